@@ -1,0 +1,122 @@
+/** The shape of `results.json` as a zod schema: what `read-results.ts` checks and `results.schema.json` is made from. */
+import { z } from 'zod';
+import { verdicts } from '../harness/verdict.ts';
+import { type Results, resultsFormat, resultsFormatVersion } from './results.ts';
+
+const text = z.string();
+const count = z.int().min(0);
+const verdict = z.enum(verdicts);
+const verdictOrNone = verdict.nullable().describe('null: nothing in this run looked at it');
+const instant = z.iso.datetime().describe('ISO 8601, UTC');
+const verdictCounts = z.record(verdict, count).describe('how often each verdict was given; all are present');
+
+/**
+ * A path that stays below the folder of `results.json`: exporters copy from it and link to it, and the file
+ * may come from elsewhere. No empty, `.` or `..` segment, no backslash, no drive letter, no control character.
+ */
+const insidePath = z
+  .string()
+  .regex(/^(?!.*(?:^|\/)\.{0,2}(?:\/|$))[^\\:\p{Cc}]+$/u)
+  .describe('relative to the folder of results.json, forward slashes, not leaving that folder');
+
+const evidenceReference = z.object({
+  transcript: text.describe('id of the association'),
+  pdu: count.describe('index of the entry in the transcript'),
+});
+
+const finding = z.object({
+  requirement: text,
+  verdict,
+  message: text,
+  expected: text.exactOptional(),
+  actual: text.exactOptional(),
+  evidence: z.array(evidenceReference),
+});
+
+const step = z.object({
+  keyword: text,
+  text,
+  status: z.enum(['passed', 'failed', 'skipped']).exactOptional(),
+  durationMs: z.number().min(0).exactOptional(),
+  argument: text.describe('doc string or data table').exactOptional(),
+});
+
+const scenario = z.object({
+  id: text.min(1),
+  name: text,
+  feature: text,
+  uri: text,
+  line: count,
+  tags: z.array(text),
+  verdict,
+  durationMs: z.number().min(0),
+  findings: z.array(finding),
+  evidence: z.array(z.object({ kind: text, path: insidePath })),
+  description: text.exactOptional(),
+  reason: text.describe('why this verdict, where no finding says so').exactOptional(),
+  steps: z.array(step).exactOptional(),
+  transcripts: z.array(z.object({ id: text, pdus: count, startedAt: instant })).exactOptional(),
+});
+
+const coverage = z.discriminatedUnion('status', [
+  z.object({ status: z.literal('covered') }),
+  z.object({ status: z.literal('not-covered'), reason: text }),
+]);
+
+const requirement = z.object({
+  id: text.min(1),
+  area: text,
+  role: z.enum(['scp', 'scu', 'both']),
+  level: z.enum(['shall', 'should', 'may', 'documented']),
+  source: text.describe('sections of the standard'),
+  says: text,
+  verdict: verdictOrNone,
+  scenarios: z.array(text),
+  coverage: coverage.exactOptional(),
+});
+
+const statusRow = z.object({
+  serviceStatus: text,
+  furtherMeaning: text,
+  statusCode: text,
+  provoked: z.boolean(),
+  observed: z.array(z.object({ code: text, condition: text, count })),
+  text: text.describe('the Behavior (N.7-10) or Condition (N.7-11) column'),
+  verdict: verdictOrNone,
+  evidence: z.array(evidenceReference),
+  conditions: z.array(text).exactOptional(),
+});
+
+const sut = z.object({
+  role: z.enum(['scp', 'scu']),
+  name: text,
+  host: text.nullable(),
+  port: z.int().min(0).max(65535).nullable(),
+  calledAETitle: text.nullable(),
+  callingAETitle: text.nullable(),
+  implementationClassUID: text.nullable(),
+  implementationVersionName: text.nullable(),
+  product: text.exactOptional(),
+});
+
+/** The schema of a whole `results.json`. Members that it does not name are let pass. */
+export const resultsSchema: z.ZodType<Results> = z
+  .object({
+    format: z.literal(resultsFormat),
+    formatVersion: z.literal(resultsFormatVersion),
+    tool: z.object({ name: text, version: text }),
+    standard: text,
+    run: z.object({ startedAt: instant, endedAt: instant, command: text, exitCode: count.max(255) }),
+    sut: sut.describe('null: never learned in this run'),
+    summary: z.object({ verdict, scenarios: verdictCounts, requirements: verdictCounts }),
+    scenarios: z.array(scenario),
+    requirements: z.array(requirement),
+    statusTable: z.object({ table: z.enum(['N.7-10', 'N.7-11']), rows: z.array(statusRow) }),
+    environment: z.object({ node: text, platform: text }).exactOptional(),
+  })
+  .meta({ title: 'Results of a mwl-conformance run' });
+
+/** The JSON Schema (draft-7) of `results.json`, as text: the content of `results.schema.json`. */
+export function resultsJSONSchema(): string {
+  return `${JSON.stringify(z.toJSONSchema(resultsSchema, { target: 'draft-7', io: 'input' }), null, 2)}\n`;
+}

@@ -1,0 +1,196 @@
+/**
+ * The types of `results.json`: everything that a report can say about one run against one system under test.
+ *
+ * Scripts rely on this shape. Members without `?` are always there;
+ * optional members may be missing, and readers have to bear members that they do not know.
+ */
+import type { Verdict } from '../harness/verdict.ts';
+
+/** The value of `format`: says which kind of file this is. */
+export const resultsFormat = 'mwl-conformance/results';
+
+/** The value of `formatVersion`: raised only when a reader of the older version would go wrong. */
+export const resultsFormatVersion = 1;
+
+/** What one run found. */
+export interface Results {
+  readonly format: typeof resultsFormat;
+  readonly formatVersion: typeof resultsFormatVersion;
+  readonly tool: { readonly name: string; readonly version: string };
+  /** The edition that requirement sources refer to, e.g. `DICOM 2024c`. */
+  readonly standard: string;
+  readonly run: Run;
+  readonly sut: SystemUnderTest;
+  readonly summary: Summary;
+  readonly scenarios: readonly ScenarioResult[];
+  readonly requirements: readonly RequirementResult[];
+  readonly statusTable: StatusTable;
+  /** Where the harness itself ran. */
+  readonly environment?: { readonly node: string; readonly platform: string };
+}
+
+/** When and how the run was made. */
+export interface Run {
+  /** ISO 8601 in UTC. */
+  readonly startedAt: string;
+  /** ISO 8601 in UTC. */
+  readonly endedAt: string;
+  /** The command line, in one line. */
+  readonly command: string;
+  /** The exit code of the run: 0, 1, 2, 3, 4 or 130. */
+  readonly exitCode: number;
+}
+
+/** The role that the system under test plays in the Modality Worklist SOP Class (PS3.4 K.4). */
+export type Role = 'scp' | 'scu';
+
+/** The system under test. `null` stands for what was never learned in this run. */
+export interface SystemUnderTest {
+  readonly role: Role;
+  readonly name: string;
+  readonly host: string | null;
+  readonly port: number | null;
+  readonly calledAETitle: string | null;
+  readonly callingAETitle: string | null;
+  /** PS3.7 D.3.3.2: as the system under test sent it. */
+  readonly implementationClassUID: string | null;
+  readonly implementationVersionName: string | null;
+  /** Product name and version, as the profile of the system under test gives it. */
+  readonly product?: string;
+}
+
+/** How often each verdict was given. All verdicts are present, so that 0 is said and not implied. */
+export type VerdictCounts = Readonly<Record<Verdict, number>>;
+
+/** The run in short. Requirements without a verdict (`null`) are in no count. */
+export interface Summary {
+  readonly verdict: Verdict;
+  readonly scenarios: VerdictCounts;
+  readonly requirements: VerdictCounts;
+}
+
+/** A PDU as evidence: index of the entry in the transcript of one association. */
+export interface EvidenceReference {
+  readonly transcript: string;
+  readonly pdu: number;
+}
+
+/** One observation, judged against one requirement. */
+export interface ResultFinding {
+  readonly requirement: string;
+  readonly verdict: Verdict;
+  readonly message: string;
+  readonly expected?: string;
+  readonly actual?: string;
+  readonly evidence: readonly EvidenceReference[];
+}
+
+/** A file that proves something. */
+export interface EvidenceFile {
+  /** `pcapng`, `ladder`, or another word for what is inside. */
+  readonly kind: string;
+  /** Relative to the folder of `results.json`, with forward slashes, never leaving that folder. */
+  readonly path: string;
+}
+
+/** How a step of a scenario ended. */
+export type StepStatus = 'passed' | 'failed' | 'skipped';
+
+/** One line of Gherkin. */
+export interface ScenarioStep {
+  /** `Given`, `When`, `Then`, `And`, `But`, as written. */
+  readonly keyword: string;
+  readonly text: string;
+  readonly status?: StepStatus;
+  readonly durationMs?: number;
+  /** The doc string or the data table below the step, as text. */
+  readonly argument?: string;
+}
+
+/** One association of a scenario. */
+export interface TranscriptSummary {
+  readonly id: string;
+  /** How many PDUs it has. */
+  readonly pdus: number;
+  /** ISO 8601 in UTC. */
+  readonly startedAt: string;
+}
+
+/** One scenario that ran (or was left out, with a reason). */
+export interface ScenarioResult {
+  readonly id: string;
+  readonly name: string;
+  /** The name of the Feature. */
+  readonly feature: string;
+  /** The feature file, relative to the package: `features/scp/status-codes.feature`. */
+  readonly uri: string;
+  readonly line: number;
+  readonly tags: readonly string[];
+  readonly verdict: Verdict;
+  readonly durationMs: number;
+  readonly findings: readonly ResultFinding[];
+  readonly evidence: readonly EvidenceFile[];
+  readonly description?: string;
+  /** Why the verdict is what it is, where no finding says so: why it does not apply, what went wrong with us. */
+  readonly reason?: string;
+  readonly steps?: readonly ScenarioStep[];
+  readonly transcripts?: readonly TranscriptSummary[];
+}
+
+/** Whether anything in the features exercises a requirement. */
+export type Coverage =
+  | { readonly status: 'covered' }
+  | { readonly status: 'not-covered'; readonly reason: string };
+
+/** How binding a requirement is. `documented`: the vendor's own claim is compared with what was seen. */
+export type RequirementLevel = 'shall' | 'should' | 'may' | 'documented';
+
+/** One requirement and what this run says about it. */
+export interface RequirementResult {
+  readonly id: string;
+  /** The area of the id, e.g. `ASSOC`. */
+  readonly area: string;
+  readonly role: Role | 'both';
+  readonly level: RequirementLevel;
+  /** Sections of the standard, e.g. `PS3.5 10.1 b; PS3.4 K.5`. */
+  readonly source: string;
+  readonly says: string;
+  /** The worst finding anywhere; `null` when nothing in this run looked at the requirement. */
+  readonly verdict: Verdict | null;
+  /** Ids of the scenarios with a finding for this requirement. */
+  readonly scenarios: readonly string[];
+  readonly coverage?: Coverage;
+}
+
+/** What was observed for one row of the status table. */
+export interface StatusObservation {
+  /** Four upper-case hex digits. */
+  readonly code: string;
+  /** What brought it about, or what the system under test did then. */
+  readonly condition: string;
+  readonly count: number;
+}
+
+/** One row of PS3.2 Table N.7-10 or N.7-11. */
+export interface StatusTableRow {
+  readonly serviceStatus: string;
+  readonly furtherMeaning: string;
+  /** Four upper-case hex digits, a range of two such, or `anything else`. */
+  readonly statusCode: string;
+  /** Whether the run brought the condition about (N.7-11) or sent the code (N.7-10). */
+  readonly provoked: boolean;
+  readonly observed: readonly StatusObservation[];
+  /** The text of the last column: Behavior (N.7-10) or Condition (N.7-11). */
+  readonly text: string;
+  /** `null` when the row was not provoked and nothing was seen. */
+  readonly verdict: Verdict | null;
+  readonly evidence: readonly EvidenceReference[];
+  /** The conditions that were brought about for this row, whether or not its code came. */
+  readonly conditions?: readonly string[];
+}
+
+/** PS3.2 Table N.7-10 (SCU, Behavior) or N.7-11 (SCP, Condition), filled from observation. */
+export interface StatusTable {
+  readonly table: 'N.7-10' | 'N.7-11';
+  readonly rows: readonly StatusTableRow[];
+}
