@@ -5,9 +5,9 @@ import { count, formatCount, kindOfFile, resultOf, skipLines, type TestResult } 
 
 const top = '/checkout';
 
-function ended(type: string, name: string, more: object = {}, details: object = {}): TestEvent {
+function ended(name: string, details: object = {}, more: object = {}, type = 'test:complete'): TestEvent {
   const data = { name, file: `${top}/a.test.ts`, nesting: 0, testNumber: 1, ...more };
-  return { type, data: { ...data, details: { duration_ms: 1, type: 'test', ...details } } } as TestEvent;
+  return { type, data: { ...data, details: { duration_ms: 1, passed: true, ...details } } } as TestEvent;
 }
 
 test('the folder, the file name or the name of the test gives the kind', () => {
@@ -15,36 +15,33 @@ test('the folder, the file name or the name of the test gives the kind', () => {
   assert.equal(kindOfFile('tests/self/scp.test.ts'), 'self');
   assert.equal(kindOfFile('simulators/dimse/command-set.property.test.ts'), 'property');
   assert.equal(kindOfFile('simulators/dimse/command-set.test.ts'), 'unit');
-  assert.equal(resultOf(ended('test:pass', 'property: encoding is reversible'), top)?.kind, 'property');
-  const peer = ended('test:pass', 'property: a', { file: `${top}/tests/peers/a.test.ts` });
+  assert.equal(resultOf(ended('property: encoding is reversible'), top)?.kind, 'property');
+  const peer = ended('property: a', {}, { file: `${top}/tests/peers/a.test.ts` });
   assert.equal(resultOf(peer, top)?.kind, 'peer');
 });
 
 test('a test counts once, a suite does not count', () => {
-  assert.equal(resultOf(ended('test:pass', 'a'), top)?.outcome, 'passed');
-  assert.equal(resultOf(ended('test:complete', 'a', {}, { passed: true }), top), undefined);
-  assert.equal(resultOf(ended('test:pass', 'a suite', {}, { type: 'suite' }), top), undefined);
+  assert.equal(resultOf(ended('a'), top)?.outcome, 'passed');
+  assert.equal(resultOf(ended('a', {}, {}, 'test:pass'), top), undefined);
+  assert.equal(resultOf(ended('a suite', { type: 'suite' }), top), undefined);
 });
 
 test('a failure keeps its error, a skip its reason', () => {
   const error = new Error('wrong');
-  const failed = resultOf(ended('test:fail', 'a', {}, { error }), top);
+  const failed = resultOf(ended('a', { passed: false, error }), top);
   assert.deepEqual([failed?.outcome, failed?.detail], ['failed', error]);
-  const skipped = resultOf(ended('test:pass', 'a', { skip: 'findscu is missing' }), top);
+  const skipped = resultOf(ended('a', {}, { skip: 'findscu is missing' }), top);
   assert.deepEqual([skipped?.outcome, skipped?.detail], ['skipped', 'findscu is missing']);
-  assert.equal(resultOf(ended('test:pass', 'a', { skip: true }), top)?.detail, 'no reason given');
+  assert.equal(resultOf(ended('a', {}, { skip: true }), top)?.detail, 'no reason given');
 });
 
 test('a file that ends early fails although none of its tests did', () => {
   const file = `${top}/a.test.ts`;
-  const early = resultOf(
-    ended('test:complete', file, {}, { passed: false, error: new Error('exit 3') }),
-    top,
-  );
+  const early = resultOf(ended(file, { passed: false, error: new Error('exit 3') }), top);
   assert.deepEqual([early?.outcome, early?.name], ['failed', 'the whole file']);
   const error = Object.assign(new Error('1 subtest failed'), { failureType: 'subtestsFailed' });
-  assert.equal(resultOf(ended('test:complete', file, {}, { passed: false, error }), top), undefined);
-  assert.equal(resultOf(ended('test:fail', file, {}, { error: new Error('exit 3') }), top), undefined);
+  assert.equal(resultOf(ended(file, { passed: false, error }), top), undefined);
+  assert.equal(resultOf(ended(file), top), undefined);
 });
 
 test('the last line names skipped tests only when there are some', () => {

@@ -28,31 +28,25 @@ function kindOf(file: string, name: string): TestKind {
 
 /**
  * Turns an event of `node:test` into the result of a test, or into nothing: suites are not counted, and a file
- * only if it fails as a whole: it does not load, or it ends early.
+ * only if it fails as a whole, because it does not load or ends early. Reads `test:complete`, which comes at once,
+ * where `test:pass` and `test:fail` wait for the files before.
  */
 export function resultOf(event: TestEvent, top: string): TestResult | undefined {
-  if (event.type !== 'test:pass' && event.type !== 'test:fail' && event.type !== 'test:complete')
-    return undefined;
-  const { name, details } = event.data;
-  const file = relative(top, event.data.file ?? name);
-  if (name === event.data.file) return event.type === 'test:complete' ? fileResult(file, details) : undefined;
-  if (event.type === 'test:complete' || details.type === 'suite') return undefined;
+  if (event.type !== 'test:complete' || event.data.details.type === 'suite') return undefined;
+  const { details, skip } = event.data;
+  const ofFile = event.data.name === event.data.file;
+  if (ofFile && (details.passed || failedInside(details.error))) return undefined;
+  const file = relative(top, event.data.file ?? '');
+  const name = ofFile ? 'the whole file' : event.data.name;
   const kind = kindOf(file, name);
-  if (event.type === 'test:fail') return { kind, file, name, outcome: 'failed', detail: details.error };
-  const { skip } = event.data;
+  if (!details.passed) return { kind, file, name, outcome: 'failed', detail: details.error };
   if (skip === undefined || skip === false) return { kind, file, name, outcome: 'passed', detail: undefined };
   return { kind, file, name, outcome: 'skipped', detail: skip === true ? 'no reason given' : skip };
 }
 
-/** The result of a whole file: of interest only where its tests do not tell the same. */
-function fileResult(file: string, details: { passed?: boolean; error?: unknown }): TestResult | undefined {
-  const name = 'the whole file';
-  const kind = kindOfFile(file);
-  if (details.passed) return undefined;
-  const error = details.error;
-  if (error instanceof Error && 'failureType' in error && error.failureType === 'subtestsFailed')
-    return undefined;
-  return { kind, file, name, outcome: 'failed', detail: error };
+/** Whether a file fails for no other reason than the failure of its tests, which have results of their own. */
+function failedInside(error: unknown): boolean {
+  return error instanceof Error && 'failureType' in error && error.failureType === 'subtestsFailed';
 }
 
 /** Counts per outcome. */
