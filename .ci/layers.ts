@@ -37,7 +37,7 @@ export const testLayers: readonly string[] = ['tests', ...simulators];
 export const packageLayers: Readonly<Record<string, readonly string[]>> = {
   dcmjs: [dataSet],
   '@cucumber/cucumber': ['harness', 'steps', 'bin'],
-  '@cucumber/messages': ['harness', 'steps', 'reports', 'bin'],
+  '@cucumber/messages': ['harness', 'steps', 'reports', 'bin', '.ci'],
 };
 
 /** The folder of the process: the one that reads its arguments and sets how it ends. Scripts beside the product do too. */
