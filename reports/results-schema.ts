@@ -12,11 +12,11 @@ const verdictCounts = z.record(verdict, count).describe('how often each verdict 
 
 /**
  * A path that stays below the folder of `results.json`: exporters copy from it and link to it, and the file
- * may come from elsewhere. No empty, `.` or `..` segment, no backslash, no drive letter, no control character.
+ * may come from elsewhere. No empty, `.` or `..` segment, no backslash, no drive letter, no control character, no half of a surrogate pair.
  */
 const insidePath = z
   .string()
-  .regex(/^(?!.*(?:^|\/)\.{0,2}(?:\/|$))[^\\:\p{Cc}]+$/u)
+  .regex(/^(?!.*(?:^|\/)\.{0,2}(?:\/|$))[^\\:\p{Cc}\p{Surrogate}]+$/u)
   .describe('relative to the folder of results.json, forward slashes, not leaving that folder');
 
 const evidenceReference = z.object({

@@ -1,0 +1,74 @@
+/** Pieces that several sections of the HTML report use. */
+import type { Verdict } from '../../harness/verdict.ts';
+import type { EvidenceReference, RequirementResult, ResultFinding, Results } from '../results.ts';
+import { type EvidencePlace, evidenceIndex, requirementIndex } from '../results-view.ts';
+import { type Html, html } from './markup.ts';
+
+/** What the sections look things up in. */
+export interface Sources {
+  readonly results: Results;
+  readonly requirement: (id: string) => RequirementResult | undefined;
+  readonly place: (reference: EvidenceReference) => EvidencePlace;
+}
+
+/** Indexes the results once for all sections. */
+export function sourcesOf(results: Results): Sources {
+  return { results, requirement: requirementIndex(results), place: evidenceIndex(results) };
+}
+
+/** Texts longer than this are folded: the page stays readable, and nothing is left out. */
+const foldedLength = 600;
+
+/** A verdict, or the words that stand for none. */
+export function verdictMark(verdict: Verdict | null, words?: string): Html {
+  return html`<span class="v v-${verdict ?? 'none'}">${words ?? verdict ?? 'not judged'}</span>`;
+}
+
+/** A text of a peer or of a finding with its line ends; folded when it is very long. */
+export function longText(text: string): Html {
+  if (text.length <= foldedLength) return html`<pre dir="auto">${text}</pre>`;
+  return html`<details><summary>${text.slice(0, 120).toWellFormed()}… (${text.length} characters)</summary><pre dir="auto">${text}</pre></details>`;
+}
+
+/** The address of a file of the output folder, as seen from the report. */
+export function fileAddress(path: string): string {
+  const segments = path.split('/').map((segment) => encodeURIComponent(segment.toWellFormed()));
+  return `./${segments.join('/')}`;
+}
+
+/** Links to the proof; the label alone where no file is known. */
+export function evidenceLinks(references: readonly EvidenceReference[], { place }: Sources): Html {
+  const links = references.map((reference) => {
+    const { label, path } = place(reference);
+    return path === undefined
+      ? html`<bdi>${label}</bdi>`
+      : html`<a href="${fileAddress(path)}"><bdi>${label}</bdi></a>`;
+  });
+  return html`${links.map((link, index) => (index === 0 ? link : html`, ${link}`))}`;
+}
+
+/** One finding: verdict, requirement with its clause, message, Expected, Actual, evidence. */
+export function findingPart(finding: ResultFinding, sources: Sources): Html {
+  const requirement = sources.requirement(finding.requirement);
+  return html`<div class="finding">
+<p>${verdictMark(finding.verdict)} <a href="#${requirementAnchor(finding.requirement)}"><code>${finding.requirement}</code></a>${requirement !== undefined && html` <span class="soft">${requirement.source}</span>`}</p>
+<p dir="auto">${finding.message}</p>
+${comparison(finding, sources)}</div>
+`;
+}
+
+/** The anchor of a requirement in the list of requirements. */
+export function requirementAnchor(id: string): string {
+  return `requirement-${encodeURIComponent(id.toWellFormed())}`;
+}
+
+/** Expected, Actual and evidence of a finding, as far as it has them. */
+export function comparison(finding: ResultFinding, sources: Sources): Html | undefined {
+  const rows = [
+    finding.expected !== undefined && html`<dt>Expected</dt><dd>${longText(finding.expected)}</dd>`,
+    finding.actual !== undefined && html`<dt>Actual</dt><dd>${longText(finding.actual)}</dd>`,
+    finding.evidence.length > 0 &&
+      html`<dt>Evidence</dt><dd>${evidenceLinks(finding.evidence, sources)}</dd>`,
+  ].filter((row) => row !== false);
+  return rows.length === 0 ? undefined : html`<dl class="compare">${rows}</dl>`;
+}

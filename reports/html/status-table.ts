@@ -1,0 +1,48 @@
+import type { StatusTableRow } from '../results.ts';
+import { statusColumn } from '../results-view.ts';
+import { type Html, html } from './markup.ts';
+import { evidenceLinks, type Sources, verdictMark } from './parts.ts';
+
+/** PS3.2 Table N.7-10 or N.7-11 with what was observed beside it. */
+export function statusTablePart(sources: Sources): Html {
+  const { table, rows } = sources.results.statusTable;
+  const provoked = rows.filter((row) => row.provoked).length;
+  const column = statusColumn(table);
+  return html`<section id="status-table"><h2>Table ${table}: Status Codes for C-FIND</h2>
+<table class="stack"><caption>PS3.2 Table ${table}. ${provoked} of ${rows.length} rows were provoked.</caption>
+<thead><tr>${[
+    'Service Status',
+    'Further Meaning',
+    'Status Code',
+    column,
+    'Provoked',
+    'Verdict',
+    'Evidence',
+  ].map((title) => html`<th scope="col">${title}</th>`)}</tr></thead>
+<tbody>${rows.map((row) => rowPart(row, column, sources))}</tbody></table></section>`;
+}
+
+function rowPart(row: StatusTableRow, column: string, sources: Sources): Html {
+  return html`<tr><td data-label="Service Status">${row.serviceStatus}</td>
+<td data-label="Further Meaning">${row.furtherMeaning}</td>
+<td class="code" data-label="Status Code"><code>${row.statusCode}</code></td>
+<td data-label="${column}"><div>${row.text !== '' && html`<p dir="auto">${row.text}</p>`}${observed(row)}</div></td>
+<td data-label="Provoked">${provoked(row)}</td>
+<td data-label="Verdict">${verdictMark(row.verdict)}</td>
+<td data-label="Evidence"><span>${row.evidence.length === 0 ? 'none' : evidenceLinks(row.evidence, sources)}</span></td></tr>
+`;
+}
+
+function observed({ observed, provoked }: StatusTableRow): Html {
+  if (observed.length === 0)
+    return html`<span class="soft">${provoked ? 'no such answer seen' : 'nothing observed'}</span>`;
+  return html`<ul class="plain soft">${observed.map(
+    ({ code, condition, count }) => html`<li><code>${code}</code> ${count} ×: <bdi>${condition}</bdi></li>`,
+  )}</ul>`;
+}
+
+function provoked({ provoked, conditions = [] }: StatusTableRow): Html {
+  if (!provoked) return html`no`;
+  if (conditions.length === 0) return html`yes`;
+  return html`<details><summary>yes</summary><ul class="plain">${conditions.map((condition) => html`<li dir="auto">${condition}</li>`)}</ul></details>`;
+}
