@@ -99,7 +99,7 @@ const fieldsArbitrary: fc.Arbitrary<CommandFields> = fc.record(
       .map((text) => text.trimEnd()),
     ErrorID: unsignedShort,
   },
-  { requiredKeys: [] },
+  { requiredKeys: [], noNullPrototype: true },
 );
 
 test('any fields survive encoding and decoding, and the bytes keep every structure rule', () => {
