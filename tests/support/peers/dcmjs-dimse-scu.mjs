@@ -1,0 +1,42 @@
+// One worklist query by dcmjs-dimse: node dcmjs-dimse-scu.mjs HOST PORT CALLED_AET CALLING_AET
+// Prints each response. Nothing of the library's behavior is mended here: it is the peer under test.
+import dimse from 'dcmjs-dimse';
+
+const [host, port, called, calling] = process.argv.slice(2);
+dimse.log.setLevel('warn');
+
+const step = {
+  Modality: '',
+  ScheduledStationAETitle: '',
+  ScheduledProcedureStepStartDate: '',
+  ScheduledProcedureStepStartTime: '',
+  ScheduledPerformingPhysicianName: '',
+  ScheduledProcedureStepDescription: '',
+  ScheduledProcedureStepID: '',
+};
+const request = dimse.requests.CFindRequest.createWorklistFindRequest({
+  PatientName: '',
+  PatientID: '',
+  StudyInstanceUID: '',
+  RequestedProcedureID: '',
+  RequestedProcedureDescription: '',
+  ScheduledProcedureStepSequence: [step],
+});
+request.on('response', (response) => {
+  const status = response.getStatus().toString(16).toUpperCase().padStart(4, '0');
+  const name = response.hasDataset() ? response.getDataset().getElement('PatientName') : undefined;
+  console.log(`C-FIND-RSP ${status}${name === undefined ? '' : ` ${JSON.stringify(name)}`}`);
+});
+
+const client = new dimse.Client();
+client.addRequest(request);
+client.on('associationRejected', (reason) => console.log(`A-ASSOCIATE-RJ ${JSON.stringify(reason)}`));
+client.on('networkError', (error) => {
+  console.error(`network error: ${error.message}`);
+  process.exitCode = 1;
+});
+client.send(host, Number(port), calling, called, {
+  connectTimeout: 10_000,
+  associationTimeout: 10_000,
+  pduTimeout: 10_000,
+});
