@@ -1,0 +1,261 @@
+import { dataSetPresent } from '../dimse/command-set.ts';
+import { faultsOf } from './define.ts';
+import type { FaultContext, ResponseStep } from './fault.ts';
+import { edited, hasElement, stepItems, textElement, withElement, withStepItems } from './identifier-edit.ts';
+import {
+  actAfter,
+  firstPendings,
+  isFinalStep,
+  isPendingStep,
+  mapSteps,
+  type Response,
+  replaceFinal,
+  type StepsFunction,
+} from './steps.ts';
+
+/** The order and number of responses: PS3.7 9.1.2, PS3.4 K.4.1.3. */
+export const flowFaults = faultsOf('flow', [
+  {
+    phrase: 'the final response does not come',
+    aeTitle: 'NO-FINAL',
+    explain: 'every match, then silence on an open association',
+    source: 'PS3.4 K.4.1.3',
+    steps: replaceFinal(() => [{ kind: 'act', act: 'stall' }]),
+  },
+  {
+    phrase: 'nothing is answered at all',
+    aeTitle: 'NO-ANSWER',
+    explain: 'the request is read, the association stays open',
+    source: 'PS3.7 9.1.2.2',
+    steps: actAfter(0, 'stall'),
+  },
+  {
+    phrase: 'nothing follows the first match',
+    aeTitle: 'SILENCE',
+    explain: 'one Pending response, then silence on an open association',
+    source: 'PS3.4 K.4.1.3',
+    steps: actAfter(1, 'stall'),
+  },
+  {
+    phrase: 'the final response comes twice',
+    aeTitle: 'TWO-FINALS',
+    explain: 'the same final response, twice in a row',
+    source: 'PS3.7 9.3.2.4',
+    steps: replaceFinal((final) => [final, final]),
+  },
+  {
+    phrase: 'a match follows the final response',
+    aeTitle: 'PENDING-LAST',
+    explain: 'the last Pending response comes after the final one',
+    source: 'PS3.7 9.3.2.4',
+    steps: withLastPending((final, last) => (last === undefined ? [final] : [final, last])),
+  },
+  {
+    phrase: 'the final response comes first',
+    aeTitle: 'FINAL-FIRST',
+    explain: 'Success, and then the matches',
+    source: 'PS3.7 9.3.2.4',
+    steps: async function* (steps) {
+      yield { kind: 'response', status: 0x0000 };
+      for await (const step of steps) if (!isFinalStep(step)) yield step;
+    },
+  },
+  {
+    phrase: 'the whole answer comes twice',
+    aeTitle: 'ANSWER-TWICE',
+    explain: 'after the final response the matches and the final response come again',
+    source: 'PS3.7 9.3.2.4',
+    steps: repeatAnswer,
+  },
+  {
+    phrase: 'the final response has an Identifier',
+    aeTitle: 'FINAL-IDENT',
+    explain: "the last match's Identifier, or an empty one, comes with the final response too",
+    source: 'PS3.7 9.1.2.1.5; PS3.4 K.4.1.3',
+    steps: withLastPending((final, last) => [withIdentifierOf(final, last)]),
+  },
+  {
+    phrase: 'the response to the C-CANCEL has an Identifier',
+    aeTitle: 'CANCEL-IDENT',
+    explain: "FE00 comes with the last match's Identifier",
+    source: 'PS3.7 9.1.2.1.5; PS3.4 Table K.4-1',
+    steps: withLastPending((final, last) => [
+      final.status === 0xfe00 ? withIdentifierOf(final, last) : final,
+    ]),
+  },
+  {
+    phrase: 'the matches have no Identifier',
+    aeTitle: 'PENDING-BARE',
+    explain: 'Pending responses with Command Data Set Type 0101H',
+    source: 'PS3.7 9.1.2.1.5; PS3.4 K.4.1.3',
+    steps: mapSteps((step) => (isPendingStep(step) ? { kind: 'response', status: step.status } : step)),
+  },
+  {
+    phrase: 'the Identifiers are announced and do not come',
+    aeTitle: 'ANNOUNCED-ONLY',
+    explain: 'Command Data Set Type says that an Identifier follows; the next command follows',
+    source: 'PS3.7 9.3.2.2',
+    steps: mapSteps((step) => (isPendingStep(step) ? announcedOnly(step) : step)),
+  },
+  {
+    phrase: 'the final response announces an Identifier that does not come',
+    aeTitle: 'FINAL-ANNOUNCED',
+    explain: 'the command of the final response is the last that is sent',
+    source: 'PS3.7 9.1.2.1.5, 9.3.2.2',
+    steps: replaceFinal((final) => [announcedOnly(final)]),
+  },
+  {
+    phrase: 'a match is left out',
+    aeTitle: 'LOST-MATCH',
+    explain: 'the first match is not sent, and the final response says Success',
+    source: 'PS3.4 K.4.1.3',
+    steps: mapSteps((step, pendings) => (isPendingStep(step) && pendings === 0 ? [] : step)),
+  },
+  {
+    phrase: 'a match comes twice',
+    aeTitle: 'REPEATED-MATCH',
+    explain: 'the same step comes in two Pending responses',
+    source: 'PS3.4 K.1.4, Table K.6-1',
+    steps: mapSteps((step) => (isPendingStep(step) ? [step, step] : step)),
+  },
+  {
+    phrase: 'a C-CANCEL is ignored',
+    aeTitle: 'CANCEL-IGNORED',
+    explain: 'all matches and 0000 follow a C-CANCEL, half a second apart',
+    source: 'PS3.4 K.4.1.3; PS3.7 9.1.2.2',
+    onCancel: 'ignore',
+    steps: mapSteps((step) => ({ ...step, delayMs: 500 })),
+  },
+  {
+    phrase: 'a C-CANCEL is answered with an A-ABORT',
+    aeTitle: 'CANCEL-ABORT',
+    explain: 'matches come half a second apart, and a C-CANCEL ends the association',
+    source: 'PS3.4 K.4.1.3',
+    onCancel: 'abort',
+    steps: mapSteps((step) => ({ ...step, delayMs: 500 })),
+  },
+]);
+
+/** Unusual sequences of responses that break no rule. */
+export const legalFlow = faultsOf('flow', [
+  {
+    phrase: 'there are one and a half seconds between the responses',
+    aeTitle: 'SLOW',
+    legal: true,
+    explain: 'no response comes sooner than 1.5 s after the one before',
+    source: 'PS3.7 9.1.2.2',
+    steps: mapSteps((step) => ({ ...step, delayMs: 1500 })),
+  },
+  {
+    phrase: 'there are a thousand matches',
+    aeTitle: 'MANY',
+    legal: true,
+    explain:
+      'the matches there are come again and again with new Scheduled Procedure Step IDs, if these were asked for',
+    source: 'PS3.4 K.4.1.2, K.4.1.3 note 2',
+    steps: repeatMatches(1000, 0),
+  },
+  {
+    phrase: 'matches come until the C-CANCEL',
+    aeTitle: 'UNTIL-CANCEL',
+    legal: true,
+    explain: 'a match every quarter of a second, without end; FE00 follows a C-CANCEL at once',
+    source: 'PS3.4 K.4.1.3',
+    steps: repeatMatches(Number.POSITIVE_INFINITY, 250),
+  },
+  {
+    phrase: 'five more matches follow the C-CANCEL',
+    aeTitle: 'LATE-MATCHES',
+    legal: true,
+    explain: 'a match every quarter of a second; after a C-CANCEL five more come, then FE00',
+    source: 'PS3.4 K.4.1.2, K.1.4',
+    steps: lateMatches(5),
+  },
+]);
+
+function announcedOnly(step: Response): Response {
+  return { kind: 'response', status: step.status, fields: { CommandDataSetType: dataSetPresent } };
+}
+
+function withIdentifierOf(final: Response, last: Response | undefined): Response {
+  return { ...final, identifier: last?.identifier ?? new Uint8Array(0) };
+}
+
+/** Replaces the final response, knowing the last Pending one. */
+function withLastPending(
+  replace: (final: Response, last: Response | undefined) => readonly ResponseStep[],
+): StepsFunction {
+  return async function* (steps) {
+    let last: Response | undefined;
+    for await (const step of steps) {
+      if (isFinalStep(step)) {
+        yield* replace(step, last);
+      } else {
+        if (isPendingStep(step)) last = step;
+        yield step;
+      }
+    }
+  };
+}
+
+/** The most responses that are kept to be sent again. */
+const keptAtMost = 100;
+
+async function* repeatAnswer(steps: AsyncIterable<ResponseStep>): AsyncGenerator<ResponseStep> {
+  const kept: ResponseStep[] = [];
+  for await (const step of steps) {
+    if (kept.length < keptAtMost || isFinalStep(step)) kept.push(step);
+    yield step;
+  }
+  yield* kept;
+}
+
+/** The Pending response with another Scheduled Procedure Step ID, so that it is another step. */
+function asNumber(step: Response, number: number, context: FaultContext): Response {
+  if (step.identifier === undefined) return step;
+  const identifier = edited((elements) => {
+    if (!hasElement(elements, 'ScheduledProcedureStepSequence')) return elements;
+    const items = stepItems(elements).map((item) =>
+      hasElement(item.elements, 'ScheduledProcedureStepID')
+        ? {
+            ...item,
+            elements: withElement(item.elements, textElement('ScheduledProcedureStepID', `SPS${number}`)),
+          }
+        : item,
+    );
+    return withStepItems(elements, items);
+  })(step.identifier, context);
+  return { ...step, identifier };
+}
+
+/** The matches there are again and again, up to `count`, or until the operation is canceled. */
+function repeatMatches(count: number, delayMs: number): StepsFunction {
+  return async function* (steps, context) {
+    const kept: Response[] = [];
+    for await (const step of firstPendings(steps, keptAtMost)) kept.push(step);
+    for (let number = 0; number < count && kept.length > 0 && !context.signal.aborted; number += 1) {
+      const step = kept[number % kept.length];
+      if (step !== undefined) yield { ...asNumber(step, number, context), delayMs };
+    }
+    yield { kind: 'response', status: context.signal.aborted ? 0xfe00 : 0x0000 };
+  };
+}
+
+function lateMatches(count: number): StepsFunction {
+  const endless = repeatMatches(Number.POSITIVE_INFINITY, 250);
+  return async function* (steps, context) {
+    let last: Response | undefined;
+    for await (const step of endless(steps, context)) {
+      if (isPendingStep(step)) last = step;
+      else
+        for (let number = 0; number < count && last !== undefined; number += 1)
+          yield lateMatch(last, number, context);
+      yield step;
+    }
+  };
+}
+
+function lateMatch(last: Response, number: number, context: FaultContext): Response {
+  const { delayMs: _, ...step } = last;
+  return asNumber(step, 9000 + number, context);
+}
