@@ -52,6 +52,12 @@ export function badValue(field: string, offset: number, message: string): PduErr
   return new PduError({ field, offset, wanted: 0, left: 0, abortReason, message });
 }
 
+/** The error of a PDU that is right by itself but not at this moment. */
+export function unexpected(message: string): PduError {
+  const abortReason = abortReasons.unexpectedPdu;
+  return new PduError({ field: 'PDU-type', offset: 0, wanted: 0, left: 0, abortReason, message });
+}
+
 /**
  * Reads big-endian fields of a PDU one after the other (PS3.8 9.3.1) and never past its end.
  * Every read names its field; one that does not fit throws a PduError.
