@@ -1,7 +1,7 @@
 import type { AssociateReply } from './associate-reply.ts';
-import { Association } from './association.ts';
 import { abortReasons, abortSources, rejectResults } from './codes.ts';
 import { encodePdu } from './encode.ts';
+import { Association } from './established-association.ts';
 import type { AAssociateAC, AAssociateRJ, AAssociateRQ } from './pdu.ts';
 import type { Provider } from './provider.ts';
 import type { PduEntry } from './transcript.ts';

@@ -18,6 +18,8 @@ export interface AcceptorOptions extends AcceptingUser {
   readonly maximumAssociations?: number;
   /** What each transcript keeps; see TranscriptOptions. */
   readonly transcriptBytes?: number;
+  /** The highest PDU-length that is buffered; see ConnectionOptions. */
+  readonly maximumPduLength?: number;
   /** Called when a connection comes in. */
   readonly onTranscript?: (transcript: Transcript) => void;
   /** Called when it is over. */
@@ -118,7 +120,7 @@ class ListeningAcceptor implements Acceptor {
   }
 
   #onSocket(socket: net.Socket): void {
-    const { transcriptBytes, onTranscript, onEnd } = this.#options;
+    const { transcriptBytes, maximumPduLength, onTranscript, onEnd } = this.#options;
     this.#connections += 1;
     const id = `acceptor-${this.port}-${this.#connections}`;
     const transcript = new Transcript({
@@ -129,6 +131,7 @@ class ListeningAcceptor implements Acceptor {
     const connection = Connection.adopt(socket, transcript, {
       sendLimitMs: this.#limits.response,
       closeLimitMs: this.#limits.close,
+      ...(maximumPduLength === undefined ? {} : { maximumPduLength }),
     });
     onTranscript?.(transcript);
     const provider = new Provider(connection, 'acceptor', this.#limits, 'Sta1');

@@ -1,8 +1,8 @@
-import { Association } from './association.ts';
 import { dicomApplicationContextName } from './codes.ts';
 import { ConnectError, Connection } from './connection.ts';
 import { decodePdu } from './decode.ts';
 import { encodePdu } from './encode.ts';
+import { Association } from './established-association.ts';
 import type {
   AAbort,
   AAssociateAC,
@@ -27,6 +27,10 @@ export interface AssociationRequest {
   readonly userInformation?: Partial<UserInformation>;
   readonly limits?: Partial<TimeLimits>;
   readonly transcript?: Transcript;
+  /** The highest PDU-length that is buffered; see ConnectionOptions. */
+  readonly maximumPduLength?: number;
+  /** Ends the attempt to connect. */
+  readonly signal?: AbortSignal;
   /** Changes the encoded A-ASSOCIATE-RQ before it is sent. */
   readonly editRequest?: (bytes: Uint8Array) => Uint8Array;
 }
@@ -50,7 +54,7 @@ export type AssociationOutcome =
 /** What both roles say about this implementation (PS3.7 D.3.3.2). The UID is of the UUID form of PS3.5 B.2. */
 export const defaultUserInformation = {
   maximumLength: 16384,
-  implementationClassUID: '2.25.245118094741307190421327361276401325491',
+  implementationClassUID: '2.25.285108587496551872624221887347917635662',
   implementationVersionName: 'MWLCONF_1',
 } as const satisfies UserInformation;
 
@@ -66,14 +70,7 @@ export async function requestAssociation(request: AssociationRequest): Promise<A
   const bytes = request.editRequest?.(plain) ?? plain;
   let connection: Connection;
   try {
-    connection = await Connection.connect({
-      host: request.host,
-      port: request.port,
-      limitMs: limits.connect,
-      transcript,
-      sendLimitMs: limits.response,
-      closeLimitMs: limits.close,
-    });
+    connection = await connect(request, limits, transcript);
   } catch (error) {
     if (!(error instanceof ConnectError)) throw error;
     return { kind: 'unreachable', code: error.code, message: error.message, transcript };
@@ -83,6 +80,24 @@ export async function requestAssociation(request: AssociationRequest): Promise<A
   await connection.send(bytes);
   const step = await provider.step('A-ASSOCIATE-AC or A-ASSOCIATE-RJ', limits.associate);
   return outcomeOf(step, provider, sentRequest(bytes, rq));
+}
+
+function connect(
+  request: AssociationRequest,
+  limits: TimeLimits,
+  transcript: Transcript,
+): Promise<Connection> {
+  const { host, port, maximumPduLength, signal } = request;
+  return Connection.connect({
+    host,
+    port,
+    limitMs: limits.connect,
+    transcript,
+    sendLimitMs: limits.response,
+    closeLimitMs: limits.close,
+    ...(maximumPduLength === undefined ? {} : { maximumPduLength }),
+    ...(signal === undefined ? {} : { signal }),
+  });
 }
 
 function requestPdu(request: AssociationRequest): AAssociateRQ {
