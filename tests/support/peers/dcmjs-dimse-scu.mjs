@@ -14,14 +14,19 @@ const step = {
   ScheduledProcedureStepDescription: '',
   ScheduledProcedureStepID: '',
 };
-const request = dimse.requests.CFindRequest.createWorklistFindRequest({
+// Not CFindRequest.createWorklistFindRequest: it adds a Query/Retrieve Level, which a worklist has not, and a Pregnancy
+// Status of 0 for one that is empty, so that hardly any item matches.
+const request = new dimse.requests.CFindRequest();
+request.setAffectedSopClassUid(dimse.constants.SopClass.ModalityWorklistInformationModelFind);
+const identifier = {
   PatientName: '',
   PatientID: '',
   StudyInstanceUID: '',
   RequestedProcedureID: '',
   RequestedProcedureDescription: '',
   ScheduledProcedureStepSequence: [step],
-});
+};
+request.setDataset(new dimse.Dataset(identifier, dimse.constants.TransferSyntax.ImplicitVRLittleEndian));
 request.on('response', (response) => {
   const status = response.getStatus().toString(16).toUpperCase().padStart(4, '0');
   const name = response.hasDataset() ? response.getDataset().getElement('PatientName') : undefined;
