@@ -67,8 +67,8 @@ export class FindOperation {
   /** Sends the C-CANCEL-RQs of the plan, or one. PS3.7 9.3.2.3 */
   async cancel(): Promise<void> {
     for (let count = this.#plan.cancel?.times ?? 1; count > 0; count -= 1) {
-      await this.#association.sendPdus(this.#request.cancelPdus);
       this.#noteCancel();
+      await this.#association.sendPdus(this.#request.cancelPdus);
     }
   }
 
@@ -104,8 +104,8 @@ export class FindOperation {
   async #sendWithCancel(request: readonly Uint8Array[]): Promise<void> {
     const times = this.#plan.cancel?.times ?? 1;
     const cancels = Array.from({ length: times }, () => this.#request.cancelPdus).flat();
-    await this.#association.sendPdus([...request, ...cancels]);
     this.#noteCancel();
+    await this.#association.sendPdus([...request, ...cancels]);
   }
 
   /** A failure may come before the Identifier (PS3.7 9.1.2.2); the Identifier still follows, so the message is whole. */
@@ -201,13 +201,7 @@ export class FindOperation {
   }
 
   #noteCancel(): void {
-    if (this.#cancelled !== undefined) return;
-    const { entries, startedAt } = this.#association.transcript;
-    const last = entries.findLast((entry) => entry.kind === 'pdu' && entry.direction === 'sent');
-    // A transcript at its ceiling has no entry for the cancel.
-    const isRecorded = this.#association.transcript.omitted.pdus === 0 && last !== undefined;
-    const at = isRecorded ? last.at : Date.now() - startedAt.getTime();
-    this.#cancelled = { at, pendings: this.#pendings };
+    this.#cancelled ??= { at: this.#association.transcript.now(), pendings: this.#pendings };
   }
 
   #sentSince(first: number): number[] {

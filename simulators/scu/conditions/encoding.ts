@@ -1,0 +1,54 @@
+import { type DataElement, type DataSet, type Item, isSequence } from '../../data-set/element.ts';
+import { fromNatural } from '../../data-set/natural.ts';
+import { groupOf } from '../../data-set/tag.ts';
+import { transferSyntaxes } from '../../data-set/transfer-syntax.ts';
+import { encodeDataSet } from '../../data-set/write.ts';
+import { type Condition, fixed } from './condition.ts';
+import { wholeQuery } from './identifiers.ts';
+
+/** The data set with one length form for every sequence and item. PS3.5 7.5.1 */
+function withLengthForm(dataSet: DataSet, undefinedLength: boolean): DataElement[] {
+  return dataSet.map((element) => {
+    if (!isSequence(element)) return element;
+    const items = element.value.map(
+      (item): Item => ({ elements: withLengthForm(item.elements, undefinedLength), undefinedLength }),
+    );
+    return { ...element, value: items, undefinedLength };
+  });
+}
+
+/** The data set with a group length before each group of its root: retired, but legal. PS3.5 7.2 */
+function withGroupLengths(dataSet: DataSet, transferSyntaxUID: string): DataElement[] {
+  const isDeflated = transferSyntaxUID === transferSyntaxes.deflatedExplicitVRLittleEndian;
+  const lengthSyntax = isDeflated ? transferSyntaxes.explicitVRLittleEndian : transferSyntaxUID;
+  return [...Map.groupBy(dataSet, ({ tag }) => groupOf(tag))].flatMap(([group, elements]) => {
+    const { length } = encodeDataSet(elements, lengthSyntax);
+    const value = new Uint8Array(4);
+    new DataView(value.buffer).setUint32(0, length, true);
+    return [{ tag: group * 0x10000, vr: 'UL', value }, ...elements];
+  });
+}
+
+const whole = fromNatural(wholeQuery());
+
+/** Conditions about how a data set is written; every decoder takes them all. */
+export const encodingConditions: readonly Condition[] = [
+  fixed(
+    'the sequences have undefined length',
+    true,
+    'Every sequence and item has undefined length and a delimiter.',
+    { identifier: withLengthForm(fromNatural(wholeQuery()), true) },
+  ),
+  fixed('the sequences have defined length', true, 'Every sequence and item states its length.', {
+    identifier: withLengthForm(fromNatural(wholeQuery()), false),
+  }),
+  fixed(
+    'group lengths are present',
+    true,
+    'Each group begins with its group length element, which is right.',
+    {
+      identifier: whole,
+      editIdentifier: (_, syntax) => encodeDataSet(withGroupLengths(whole, syntax), syntax),
+    },
+  ),
+];
