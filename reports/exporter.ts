@@ -11,6 +11,8 @@ export interface ExportContext {
 /** What the user should be told of a report that was written, or could not be. One line. */
 export interface ExportNote {
   readonly note: string;
+  /** `false`: there is no report, for a reason that is not an error (a program is not installed). */
+  readonly written?: false;
 }
 
 /**

@@ -1,4 +1,5 @@
 /** What several formats ask of the results: order, counts in words, where the proof of something is. */
+import { areas } from '../harness/requirements/requirement.ts';
 import { type Verdict, verdicts } from '../harness/verdict.ts';
 import type {
   EvidenceReference,
@@ -45,6 +46,13 @@ export function reasonOf(scenario: ScenarioResult): string {
 export function verdictInWords(requirement: RequirementResult): string {
   if (requirement.verdict !== null) return requirement.verdict;
   return requirement.coverage?.status === 'not-covered' ? 'not covered' : 'not exercised';
+}
+
+const areaTitles: ReadonlyMap<string, string> = new Map(Object.entries(areas));
+
+/** The title of an area; its id for an area of another version. */
+export function areaTitle(area: string): string {
+  return areaTitles.get(area) ?? area;
 }
 
 /** The title of the last column of the status table. */

@@ -26,8 +26,9 @@ export function verdictMark(verdict: Verdict | null, words?: string): Html {
 
 /** A text of a peer or of a finding with its line ends; folded when it is very long. */
 export function longText(text: string): Html {
+  if (text === '') return html`<span class="soft">(empty)</span>`;
   if (text.length <= foldedLength) return html`<pre dir="auto">${text}</pre>`;
-  return html`<details><summary>${text.slice(0, 120).toWellFormed()}… (${text.length} characters)</summary><pre dir="auto">${text}</pre></details>`;
+  return html`<details><summary>${text.slice(0, 80).toWellFormed()}… (${text.length} characters)</summary><pre dir="auto">${text}</pre></details>`;
 }
 
 /** The address of a file of the output folder, as seen from the report. */

@@ -1,7 +1,6 @@
-import { areas } from '../../harness/requirements/index.ts';
 import { countVerdicts, rollUp, type Verdict } from '../../harness/verdict.ts';
 import type { RequirementResult } from '../results.ts';
-import { countsInWords, titleOf, verdictInWords } from '../results-view.ts';
+import { areaTitle, countsInWords, titleOf, verdictInWords } from '../results-view.ts';
 import { type Html, html } from './markup.ts';
 import { requirementAnchor, type Sources, verdictMark } from './parts.ts';
 import { scenarioAnchor } from './scenarios.ts';
@@ -14,11 +13,6 @@ export function requirementsPart(sources: Sources): Html {
   return html`<section id="requirements"><h2>Requirements</h2>
 <p class="soft">${judged} of ${requirements.length} were judged.</p>
 ${byArea.map(([area, members]) => areaPart(area, members, sources))}</section>`;
-}
-
-/** The title of an area; its id for an area of another version. */
-export function areaTitle(area: string): string {
-  return new Map<string, string>(Object.entries(areas)).get(area) ?? area;
 }
 
 function areaPart(area: string, members: readonly RequirementResult[], sources: Sources): Html {

@@ -65,6 +65,7 @@ ol.steps .kw { font-weight: 600; }
   table.stack td.code, table.stack td.any { white-space: normal; overflow-wrap: anywhere; }
   table.counts tr { padding: .3rem .75rem; margin-bottom: .4rem; }
   table.counts td { display: inline; padding: 0 .5rem 0 0; white-space: normal; }
+  table.counts td:first-child { display: block; }
   table.counts td::before { content: none; }
   table.counts td.n::after { content: " " attr(data-label); color: var(--soft); }
   table.counts td:last-child { display: block; color: var(--soft); } }

@@ -41,7 +41,7 @@ export const storedScenarios: readonly ScenarioResult[] = [
   },
   {
     ...common('SCP-A900-mismatch', 'A900 is sent when the Identifier does not match the SOP Class', 21),
-    tags: ['@scp', '@declared'],
+    tags: ['@scp', '@RESP-04', '@RESP-09'],
     description: 'The SCP declares A900, so its absence is a failure and not merely an observation.',
     verdict: 'fail',
     durationMs: 87.25,
