@@ -107,3 +107,85 @@ export const structureRules = {
 
 /** The name of a rule of `structureRules`. */
 export type StructureRule = keyof typeof structureRules;
+
+/** What `checkValues` reports: values against their VR, VM and character set. */
+export const valueRules = {
+  padding: { source: 'PS3.5 6.2, 6.4', means: 'text filled up with NUL, or a UID with spaces' },
+  'surplus-padding': { source: 'PS3.5 6.2, 6.4', means: 'more padding than makes the length even' },
+  'value-length': {
+    source: 'PS3.5 6.2',
+    means: 'the length of a binary value is no multiple of what its VR has',
+  },
+  'too-long': { source: 'PS3.5 6.2', means: 'a value of a response is longer than its VR allows' },
+  vm: {
+    source: 'PS3.5 6.4; PS3.6',
+    means: 'the number of values of a response is not the one of the dictionary',
+  },
+  'control-character': {
+    source: 'PS3.5 6.1.3, 6.2',
+    means: 'a control character where its VR has none, or DEL',
+  },
+  'lone-line-feed': { source: 'PS3.5 6.1.3', means: 'LF without CR as a new line' },
+  'default-repertoire': {
+    source: 'PS3.5 6.1.2.3',
+    means: 'a byte above 7FH in a VR that does not follow (0008,0005)',
+  },
+  repertoire: {
+    source: 'PS3.5 6.2',
+    means: 'a character that the VR does not have, such as a small letter in CS',
+  },
+  format: {
+    source: 'PS3.5 6.2',
+    means: 'a value that is not in the form of its VR, or that does not exist (30 February)',
+  },
+  uid: { source: 'PS3.5 6.2, 9.1', means: 'a value that is no UID' },
+  'person-name': {
+    source: 'PS3.5 6.2.1',
+    means: 'more than three component groups or five components in a name',
+  },
+  'wild-card': { source: 'PS3.4 C.2.2.2.4', means: '* or ? in a key whose VR has no wild card matching' },
+  'range-order': {
+    source: 'PS3.4 C.2.2.2.5, Table K.6-1',
+    means: 'the first value of a range is greater than the second',
+  },
+  'character-set-missing': {
+    source: 'PS3.4 C.2.2.2, K.4.1.1.3; PS3.5 6.1.2',
+    means: 'a byte above 7FH, or ESC, without (0008,0005)',
+  },
+  'character-set': {
+    source: 'PS3.5 6.1.2.4, 6.1.2.5, 6.2.1.2',
+    means: 'bytes that are not text of the set that (0008,0005) names, or escape sequences out of place',
+  },
+  'character-set-empty': { source: 'PS3.4 C.2.2.2, K.4.1.1.3', means: '(0008,0005) of zero length' },
+  'character-set-term': {
+    source: 'PS3.3 C.12.1.1.2',
+    means: 'a value of (0008,0005) that is no Defined Term',
+  },
+  'character-set-combination': {
+    source: 'PS3.5 6.1.2.5.4; PS3.3 C.12.1.1.2',
+    means: 'ISO_IR 192, GB18030 or GBK beside another value',
+  },
+  'character-set-values': {
+    source: 'PS3.3 C.12.1.1.2',
+    means: 'values of (0008,0005) that do not go together, as with and without code extensions',
+  },
+  'timezone-empty': { source: 'PS3.4 K.4.1.1.3, Table K.6-1a', means: '(0008,0201) of zero length' },
+  'timezone-format': {
+    source: 'PS3.4 K.4.1.1.3, Table K.6-1a; PS3.3 C.12.1.1',
+    means: '(0008,0201) is not +hhmm or -hhmm within -1200 to +1400, or is -0000',
+  },
+  'patient-sex': { source: 'PS3.5 6.3; PS3.3 C.2.3', means: '(0010,0040) of a response is not M, F or O' },
+  'private-creator-repertoire': {
+    source: 'PS3.5 7.8.1',
+    means: 'a private creator outside the default repertoire or with several values',
+  },
+} as const satisfies Record<string, DeviationRule>;
+
+/** The name of a rule of `valueRules`. */
+export type ValueRule = keyof typeof valueRules;
+
+/** Every rule that a deviation of a data set can name, with its clause and meaning. */
+export const deviationRules: Readonly<Record<StructureRule | ValueRule, DeviationRule>> = {
+  ...structureRules,
+  ...valueRules,
+};

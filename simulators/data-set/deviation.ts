@@ -1,9 +1,9 @@
-import { type DeviationRule, type StructureRule, structureRules } from './deviation-rules.ts';
+import { type DeviationRule, type StructureRule, structureRules, type ValueRule } from './deviation-rules.ts';
 import { keywordOf } from './dictionary.ts';
 import { formatTag, type Tag } from './tag.ts';
 
 /** One departure from PS3.5 in a data set. */
-export interface DataSetDeviation<Rule extends string = string> {
+export interface DataSetDeviation<Rule extends string = StructureRule | ValueRule> {
   readonly rule: Rule;
   readonly tag?: Tag;
   /** Keywords from the root, `ScheduledProcedureStepSequence[0].Modality`; '' for the data set as a whole. */
