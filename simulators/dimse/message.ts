@@ -1,6 +1,7 @@
 import type { Walk } from '../data-set/walk.ts';
 import type { PDataTF, Pdv } from '../upper-layer/pdu.ts';
 import type { PduEntry } from '../upper-layer/transcript.ts';
+import { ByteSink } from './byte-sink.ts';
 import { type CommandFields, decodeCommandSet, noDataSet } from './command-set.ts';
 
 export { type Fragmentation, messagePdus } from './fragmentation.ts';
@@ -18,7 +19,7 @@ export type MessageRule =
   | 'too-long'
   | 'too-many-pdus';
 
-/** One deviation in the fragments of a message, at the PDU of that transcript index. */
+/** One deviation in the fragments of a message, at the PDU of that transcript index (-1: the transcript left it out). */
 export interface MessageDeviation {
   readonly rule: MessageRule;
   readonly pdu: number;
@@ -34,7 +35,7 @@ export interface ReceivedMessage {
   readonly commandWalk: Walk;
   /** Undefined when none came; of length 0 when one came that holds nothing. */
   readonly dataSet?: Uint8Array;
-  /** Transcript indices of the PDUs that held its fragments, ascending. */
+  /** Transcript indices of the PDUs that held its fragments, ascending; without those that the transcript left out. */
   readonly pdus: readonly number[];
   /** Times of its first and last PDU: milliseconds since the start of the transcript. */
   readonly startedAt: number;
@@ -50,16 +51,13 @@ const maximumDeviations = 50;
 /** Fragments in the making; grows until the last one is in. */
 interface Draft {
   readonly contextID: number;
-  readonly command: Uint8Array[];
-  readonly dataSet: Uint8Array[];
+  readonly command: ByteSink;
+  readonly dataSet: ByteSink;
   readonly pdus: number[];
   readonly deviations: MessageDeviation[];
   readonly startedAt: number;
   at: number;
   lastPdu: PduEntry;
-  bytes: number;
-  commandBytes: number;
-  dataSetBytes: number;
   /** Decoded as soon as the last command fragment is in; from then on the Data Set is awaited. */
   decoded: { readonly fields: CommandFields; readonly walk: Walk; readonly bytes: Uint8Array } | undefined;
   dataSetStarted: boolean;
@@ -89,7 +87,7 @@ export class MessageAssembler {
   /** Bytes of the message whose end has not come, or undefined between messages. */
   get incomplete(): { readonly commandBytes: number; readonly dataSetBytes: number } | undefined {
     const draft = this.#draft;
-    return draft && { commandBytes: draft.commandBytes, dataSetBytes: draft.dataSetBytes };
+    return draft && { commandBytes: draft.command.length, dataSetBytes: draft.dataSet.length };
   }
 
   /** Gives up waiting: returns what came of the unfinished message, with a deviation that says what is missing. */
@@ -103,10 +101,7 @@ export class MessageAssembler {
 
   #pushCommand(entry: PduEntry, pdv: Pdv): ReceivedMessage[] {
     const ended = this.#endBeforeCommand(entry, pdv);
-    const draft = this.#draft ?? this.#start(entry, pdv.contextID);
-    if (draft.pdus.length === 0 && this.#lastPdu === entry) {
-      deviate(draft, entry.index, 'messages-share-pdu', 'fragments of two messages are in one P-DATA-TF'); // PS3.8 E.1
-    }
+    const draft = this.#draft ?? this.#startWithCommand(entry, pdv.contextID);
     this.#take(draft, draft.command, entry, pdv);
     if (!pdv.isLast) return ended;
     this.#decode(draft, entry.index);
@@ -144,20 +139,25 @@ export class MessageAssembler {
   #start(entry: PduEntry, contextID: number): Draft {
     this.#draft = {
       contextID,
-      command: [],
-      dataSet: [],
+      command: new ByteSink(),
+      dataSet: new ByteSink(),
       pdus: [],
       deviations: [],
       startedAt: entry.at,
       at: entry.at,
       lastPdu: entry,
-      bytes: 0,
-      commandBytes: 0,
-      dataSetBytes: 0,
       decoded: undefined,
       dataSetStarted: false,
     };
     return this.#draft;
+  }
+
+  #startWithCommand(entry: PduEntry, contextID: number): Draft {
+    const draft = this.#start(entry, contextID);
+    if (this.#lastPdu === entry) {
+      deviate(draft, entry.index, 'messages-share-pdu', 'fragments of two messages are in one P-DATA-TF'); // PS3.8 E.1
+    }
+    return draft;
   }
 
   #startWithDataSet(entry: PduEntry, contextID: number): Draft {
@@ -169,29 +169,26 @@ export class MessageAssembler {
     return draft;
   }
 
-  #take(draft: Draft, into: Uint8Array[], entry: PduEntry, pdv: Pdv): void {
+  #take(draft: Draft, into: ByteSink, entry: PduEntry, pdv: Pdv): void {
     draft.at = entry.at;
     draft.lastPdu = entry;
-    if (draft.pdus.at(-1) !== entry.index) {
+    if (entry.index >= 0 && draft.pdus.at(-1) !== entry.index) {
       if (draft.pdus.length < maximumPdus) draft.pdus.push(entry.index);
       else
         deviateOnce(draft, entry.index, 'too-many-pdus', `the message is in more than ${maximumPdus} PDUs`);
     }
     const { length } = pdv.fragment;
     if (length % 2 === 1) deviate(draft, entry.index, 'odd-fragment', `a fragment of ${length} bytes`); // PS3.8 E.1
-    if (draft.bytes + length > this.#maximumMessageBytes) {
+    if (draft.command.length + draft.dataSet.length + length > this.#maximumMessageBytes) {
       const text = `more than ${this.#maximumMessageBytes} bytes; the surplus was not kept`;
       deviateOnce(draft, entry.index, 'too-long', text);
       return;
     }
-    draft.bytes += length;
-    if (into === draft.command) draft.commandBytes += length;
-    else draft.dataSetBytes += length;
-    if (length > 0) into.push(pdv.fragment);
+    into.append(pdv.fragment);
   }
 
   #decode(draft: Draft, pdu: number): void {
-    const bytes = joined(draft.command, draft.commandBytes);
+    const { bytes } = draft.command;
     draft.decoded = { ...decodeCommandSet(bytes), bytes };
     if (draft.decoded.fields.CommandDataSetType !== undefined) return;
     deviate(draft, pdu, 'data-set-type-missing', 'no Command Data Set Type; taken as no Data Set');
@@ -200,14 +197,14 @@ export class MessageAssembler {
   #finish(draft: Draft): ReceivedMessage {
     this.#draft = undefined;
     this.#lastPdu = draft.lastPdu;
-    const bytes = draft.decoded?.bytes ?? joined(draft.command, draft.commandBytes);
+    const bytes = draft.decoded?.bytes ?? draft.command.bytes;
     const { fields, walk } = draft.decoded ?? decodeCommandSet(bytes);
     return {
       contextID: draft.contextID,
       commandBytes: bytes,
       command: fields,
       commandWalk: walk,
-      ...(draft.dataSetStarted ? { dataSet: joined(draft.dataSet, draft.dataSetBytes) } : {}),
+      ...(draft.dataSetStarted ? { dataSet: draft.dataSet.bytes } : {}),
       pdus: draft.pdus,
       startedAt: draft.startedAt,
       at: draft.at,
@@ -234,17 +231,4 @@ function deviate(draft: Draft, pdu: number, rule: MessageRule, message: string):
 
 function deviateOnce(draft: Draft, pdu: number, rule: MessageRule, message: string): void {
   if (!draft.deviations.some((each) => each.rule === rule)) deviate(draft, pdu, rule, message);
-}
-
-/** One fragment is handed on as it is, without a copy. */
-function joined(fragments: readonly Uint8Array[], length: number): Uint8Array {
-  const [first] = fragments;
-  if (fragments.length === 1 && first !== undefined) return first;
-  const bytes = new Uint8Array(length);
-  let at = 0;
-  for (const fragment of fragments) {
-    bytes.set(fragment, at);
-    at += fragment.length;
-  }
-  return bytes;
 }
