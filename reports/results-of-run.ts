@@ -1,8 +1,16 @@
 import { coverageOf } from '../harness/coverage.ts';
 import { type Requirement, requirements } from '../harness/requirements/index.ts';
-import { countVerdicts, rollUp, worst } from '../harness/verdict.ts';
 import type { SutRole } from '../harness/suite.ts';
-import { type RequirementResult, type Results, type Run, resultsFormat, resultsFormatVersion, type ScenarioResult, type SystemUnderTest } from './results.ts';
+import { countVerdicts, rollUp, worst } from '../harness/verdict.ts';
+import {
+  type RequirementResult,
+  type Results,
+  type Run,
+  resultsFormat,
+  resultsFormatVersion,
+  type ScenarioResult,
+  type SystemUnderTest,
+} from './results.ts';
 import { type ObservedScenario, statusTableOf } from './status-rows.ts';
 
 /** The edition whose tables N.7-10 and N.7-11 are filled. */
@@ -45,12 +53,29 @@ export function resultsOfRun(gathered: GatheredRun): Results {
   };
 }
 
-function requirementResult(requirement: Requirement, scenarios: readonly ScenarioResult[], tagged: ReadonlySet<string>): RequirementResult {
+function requirementResult(
+  requirement: Requirement,
+  scenarios: readonly ScenarioResult[],
+  tagged: ReadonlySet<string>,
+): RequirementResult {
   const { id, area, role, level, source, says } = requirement;
-  const concerned = scenarios.filter(({ findings }) => findings.some((finding) => finding.requirement === id));
-  const findings = concerned.flatMap((scenario) => scenario.findings.filter((finding) => finding.requirement === id));
+  const concerned = scenarios.filter(({ findings }) =>
+    findings.some((finding) => finding.requirement === id),
+  );
+  const findings = concerned.flatMap((scenario) =>
+    scenario.findings.filter((finding) => finding.requirement === id),
+  );
   const verdict = rollUp(findings.map((finding) => finding.verdict)) ?? null;
   const coverage = coverageOf(requirement, tagged);
-  return { id, area, role, level, source, says, verdict, scenarios: concerned.map((scenario) => scenario.id), coverage };
+  return {
+    id,
+    area,
+    role,
+    level,
+    source,
+    says,
+    verdict,
+    scenarios: concerned.map((scenario) => scenario.id),
+    coverage,
+  };
 }
-

@@ -1,8 +1,14 @@
-import { cFindStatusRows, formatStatus, rowOf, type StatusRow } from '../simulators/dimse/status.ts';
 import { type Requirement, requirements } from '../harness/requirements/index.ts';
 import type { StatusObservation as Observed, SutRole } from '../harness/suite.ts';
 import { rollUp } from '../harness/verdict.ts';
-import type { RequirementResult, ScenarioResult, StatusObservation, StatusTable, StatusTableRow } from './results.ts';
+import { cFindStatusRows, formatStatus, rowOf, type StatusRow } from '../simulators/dimse/status.ts';
+import type {
+  RequirementResult,
+  ScenarioResult,
+  StatusObservation,
+  StatusTable,
+  StatusTableRow,
+} from './results.ts';
 
 /** A scenario with the statuses that were seen in it. */
 export interface ObservedScenario {
@@ -14,7 +20,11 @@ export interface ObservedScenario {
 const evidenceCeiling = 12;
 
 /** Fills PS3.2 Table N.7-10 (SCU) or N.7-11 (SCP) from what was observed. Further codes get a row of their own. */
-export function statusTableOf(role: SutRole, ran: readonly ObservedScenario[], judged: readonly RequirementResult[]): StatusTable {
+export function statusTableOf(
+  role: SutRole,
+  ran: readonly ObservedScenario[],
+  judged: readonly RequirementResult[],
+): StatusTable {
   const table = role === 'scu' ? 'N.7-10' : 'N.7-11';
   const observations = ran.flatMap((entry) => entry.observations);
   const sources = { role, ran, judged, observations };
@@ -45,21 +55,41 @@ function otherRows(sources: Sources): StatusTableRow[] {
   const codes = [...new Set(others.map(({ code }) => code))].toSorted((a, b) => a - b);
   return codes.map((code) => {
     const head = { serviceStatus: '-', furtherMeaning: 'not in the table', statusCode: formatStatus(code) };
-    return rowOfObservations(sources, head, others.filter((other) => other.code === code), 'other');
+    return rowOfObservations(
+      sources,
+      head,
+      others.filter((other) => other.code === code),
+      'other',
+    );
   });
 }
 
 type RowHead = Pick<StatusTableRow, 'serviceStatus' | 'furtherMeaning' | 'statusCode'>;
 
-function rowOfObservations(sources: Sources, head: RowHead, observations: readonly Observed[], key: string): StatusTableRow {
+function rowOfObservations(
+  sources: Sources,
+  head: RowHead,
+  observations: readonly Observed[],
+  key: string,
+): StatusTableRow {
   const requirement = requirementOfRow(sources.role, key);
   const observed = countObservations(observations);
   const provoked = observed.length > 0;
   const verdict = sources.judged.find(({ id }) => id === requirement?.id)?.verdict ?? null;
-  const findings = sources.ran.flatMap(({ scenario }) => scenario.findings.filter((finding) => finding.requirement === requirement?.id));
+  const findings = sources.ran.flatMap(({ scenario }) =>
+    scenario.findings.filter((finding) => finding.requirement === requirement?.id),
+  );
   const text = provoked ? describe(observed) : notProvoked(sources.ran, requirement);
   const evidence = findings.flatMap((finding) => finding.evidence).slice(0, evidenceCeiling);
-  return { ...head, provoked, observed, text, verdict: rollUp(verdict ? [verdict] : []) ?? null, evidence, conditions: [...new Set(observations.map((seen) => seen.text))] };
+  return {
+    ...head,
+    provoked,
+    observed,
+    text,
+    verdict: rollUp(verdict ? [verdict] : []) ?? null,
+    evidence,
+    conditions: [...new Set(observations.map((seen) => seen.text))],
+  };
 }
 
 function requirementOfRow(role: SutRole, key: string): Requirement | undefined {
@@ -82,7 +112,9 @@ function describe(observed: readonly StatusObservation[]): string {
 }
 
 function notProvoked(ran: readonly ObservedScenario[], requirement: Requirement | undefined): string {
-  const findings = ran.flatMap(({ scenario }) => scenario.findings.filter((finding) => finding.requirement === requirement?.id));
+  const findings = ran.flatMap(({ scenario }) =>
+    scenario.findings.filter((finding) => finding.requirement === requirement?.id),
+  );
   const reasons = new Set(findings.map(({ message }) => message));
   return reasons.size > 0 ? `not seen: ${[...reasons].slice(0, 3).join('; ')}` : 'not provoked';
 }

@@ -1,5 +1,5 @@
 /** A table for the terminal. */
-import { visibleLine } from './text.ts';
+import { visibleLine, wrap } from './text.ts';
 
 /** Terminals are at least this wide, so that a table copied into a mail keeps its form. */
 const maximumWidth = 100;
@@ -34,20 +34,4 @@ function tableRow(
 
 function lengthOf(text: string): number {
   return [...text].length;
-}
-
-/** Breaks a text between words; a word longer than the line is broken inside. */
-export function wrap(text: string, width: number): string[] {
-  const lines: string[] = [];
-  let line: string[] = [];
-  for (const word of text.split(' ')) {
-    const characters = [...word];
-    if (line.length > 0 && line.length + 1 + characters.length > width) {
-      lines.push(line.join(''));
-      line = [];
-    }
-    line = line.length === 0 ? characters : [...line, ' ', ...characters];
-    while (line.length > width) lines.push(line.splice(0, width).join(''));
-  }
-  return [...lines, line.join('')];
 }

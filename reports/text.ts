@@ -1,21 +1,5 @@
-/** What a peer sent, made fit to be shown: no text of a peer may steer a terminal, a parser or a reader's eye. */
-
-// Control characters but tab and line feed; what turns the direction of a line around; what is no character.
-const invisible = /[[\p{Cc}\p{Bidi_Control}\p{Noncharacter_Code_Point}\p{Surrogate}\ufeff]--[\t\n]]/gv;
-
-/** Replaces every character that cannot be seen or is not allowed in XML by its number: `\x1B`, `\u202E`. */
-export function visible(text: string): string {
-  return text.replaceAll(invisible, (character) => {
-    const code = character.codePointAt(0) ?? 0;
-    const hex = code.toString(16).toUpperCase();
-    return code < 0x100 ? `\\x${hex.padStart(2, '0')}` : `\\u${hex.padStart(4, '0')}`;
-  });
-}
-
-/** The same in one line: line ends and tabs become blanks. */
-export function visibleLine(text: string): string {
-  return visible(text.replaceAll(/[\t\r\n]+/g, ' '));
-}
+/** Texts of a report: made visible, shortened, counted. */
+export { visible, visibleLine, wrap } from '../harness/evidence/visible-text.ts';
 
 /**
  * Shortens a text and says by how much.

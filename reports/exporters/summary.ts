@@ -18,8 +18,8 @@ import {
   titleOf,
   worstFirst,
 } from '../results-view.ts';
-import { clip, counted, duration, visible, visibleLine } from '../text.ts';
-import { textTable, wrap } from '../text-table.ts';
+import { clip, counted, duration, visible, visibleLine, wrap } from '../text.ts';
+import { textTable } from '../text-table.ts';
 
 /** Of one message; the reports have it whole. */
 const maximumMessageLength = 240;

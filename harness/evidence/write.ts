@@ -1,0 +1,52 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import type { Transcript } from '../../simulators/upper-layer/transcript.ts';
+import type { EvidenceFile } from '../suite.ts';
+import type { Verdict } from '../verdict.ts';
+import { ladder } from './ladder.ts';
+import { pcapng } from './pcapng.ts';
+import { visible } from './visible-text.ts';
+
+/** What the evidence belongs to. */
+export interface EvidenceLabel {
+  /** Scenario id; names the files. */
+  readonly id: string;
+  readonly name: string;
+  readonly verdict: Verdict;
+}
+
+/**
+ * Writes the evidence of a scenario below `evidence/` of the output folder: a capture and a ladder of its
+ * associations, and what a program that was run said.
+ * @param output of the program, '' if none was run
+ * @returns the files, with paths relative to the output folder; none if nothing happened
+ */
+export async function writeEvidence(
+  directory: string,
+  label: EvidenceLabel,
+  transcripts: readonly Transcript[],
+  output = '',
+): Promise<EvidenceFile[]> {
+  const title = `[${label.id}] ${label.name}: ${label.verdict}`;
+  const stem = `evidence/${fileStem(label.id)}`;
+  const files: (EvidenceFile & { readonly content: string | Uint8Array })[] = [];
+  if (transcripts.length > 0) {
+    const ladders = `${visible(title)}\n\n${transcripts.map(ladder).join('\n')}`;
+    files.push({ kind: 'pcapng', path: `${stem}.pcapng`, content: pcapng(transcripts, title) });
+    files.push({ kind: 'ladder', path: `${stem}.txt`, content: ladders });
+  }
+  if (output !== '') files.push({ kind: 'output', path: `${stem}.output.txt`, content: visible(output) });
+  if (files.length > 0) await mkdir(path.join(directory, 'evidence'), { recursive: true });
+  for (const file of files) await writeFile(path.join(directory, file.path), file.content);
+  return files.map(({ kind, path: place }) => ({ kind, path: place }));
+}
+
+/** An id as a file name on every system: letters, digits, dot, hyphen, underscore. */
+function fileStem(id: string): string {
+  return (
+    id
+      .replaceAll(/[^A-Za-z0-9._-]+/g, '_')
+      .replace(/^\.+/, '_')
+      .slice(0, 150) || '_'
+  );
+}
