@@ -122,6 +122,7 @@ export const profileSchema = z
     callingAETitle: aeTitle('the calling AE title').optional(),
     limits: limits.optional(),
     exec: text('a command that makes the SCU query once').optional(),
+    execCancel: text('a command that makes the SCU query and cancel the query').optional(),
     kept: text('a command that prints the items the SCU has kept, one per line').optional(),
     conditions: z
       .record(z.string().min(1), condition)

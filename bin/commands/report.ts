@@ -1,0 +1,38 @@
+import { resolve } from 'node:path';
+import type { Command } from 'commander';
+import { ResultsError, readResults } from '../../reports/read-results.ts';
+import { exportersNamed, writeReports } from '../run/write-reports.ts';
+import { UsageError } from '../usage-error.ts';
+import type { CommandContext } from './context.ts';
+import { formatNames } from './test-options.ts';
+
+/** `report`: the reports again, from results.json alone. */
+export function addReport(program: Command, context: CommandContext, exit: (code: number) => void): void {
+  program
+    .command('report')
+    .description('write the reports again from the results.json in a folder, without a new run')
+    .argument('<dir>', 'output folder of a run')
+    .option('--format <list>', 'report formats, separated by commas (default: all; see list formats)')
+    .action(async (directory: string, options: { readonly format?: string }) =>
+      exit(await report(resolve(directory), options, context)),
+    );
+}
+
+async function report(
+  directory: string,
+  options: { readonly format?: string },
+  context: CommandContext,
+): Promise<number> {
+  const formats = (await exportersNamed(formatNames(options))).filter(
+    ({ fileName }) => fileName !== 'results.json',
+  );
+  try {
+    const results = await readResults(directory);
+    for (const note of await writeReports(results, directory, formats)) context.output.write(`${note}\n`);
+    context.output.write(`${formats.map(({ fileName }) => fileName).join(', ')} written to ${directory}\n`);
+    return 0;
+  } catch (error) {
+    if (error instanceof ResultsError) throw new UsageError(error.message);
+    throw error;
+  }
+}

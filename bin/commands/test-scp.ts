@@ -1,0 +1,133 @@
+import type { Command } from 'commander';
+import { limitsOf } from '../../harness/limits.ts';
+import type { SutProfile } from '../../harness/profile.ts';
+import { meetScp } from '../../harness/scp/meet.ts';
+import type { ScpTarget, Suite } from '../../harness/suite.ts';
+import type { Results } from '../../reports/results.ts';
+import { type FeatureSet, loadFeatures, selectPickles } from '../run/cucumber.ts';
+import { Progress } from '../run/progress.ts';
+import { runSuite } from '../run/suite-run.ts';
+import { exportersNamed } from '../run/write-reports.ts';
+import { UnreachableError, UsageError } from '../usage-error.ts';
+import type { CommandContext } from './context.ts';
+import { finish } from './finish.ts';
+import { printPlan } from './plan.ts';
+import {
+  addTestOptions,
+  aeTitle,
+  formatNames,
+  outDirectory,
+  portNumber,
+  profileOf,
+  type TestOptions,
+} from './test-options.ts';
+
+interface ScpOptions extends TestOptions {
+  readonly host?: string;
+  readonly port?: number;
+  readonly calledAet?: string;
+  readonly callingAet?: string;
+}
+
+/** `test scp`: judges a worklist SCP. */
+export function addTestScp(parent: Command, context: CommandContext, exit: (code: number) => void): void {
+  const command = parent
+    .command('scp')
+    .description('test a worklist SCP (RIS, broker, PACS): query it and judge every response')
+    .option('--host <host>', 'host of the SCP (default: 127.0.0.1)')
+    .option('--port <port>', 'port of the SCP', portNumber)
+    .option('--called-aet <title>', 'AE title of the SCP (default: ANY-SCP)', aeTitle)
+    .option('--calling-aet <title>', 'AE title of this tool (default: MWLCONF)', aeTitle);
+  addTestOptions(command).action(async (ids: string[], options: ScpOptions) =>
+    exit(await testScp(ids, options, context)),
+  );
+}
+
+async function testScp(
+  ids: readonly string[],
+  options: ScpOptions,
+  context: CommandContext,
+): Promise<number> {
+  const features = await loadFeatures('scp');
+  const selection = { ids, tags: options.tags ?? '' };
+  if (options.dryRun) return printPlan(await selectPickles(features, selection), context.output);
+  const formats = formatNames(options);
+  await exportersNamed(formats);
+  const profile = await profileOf(options, 'scp', `${options.host ?? '127.0.0.1'}:${options.port ?? ''}`);
+  const target = targetOf(options, profile);
+  await selectPickles(features, selection);
+  const results = await runScpSuite(
+    features,
+    profile,
+    target,
+    { ...options, ids, out: outDirectory(options) },
+    context,
+  );
+  return finish(context, results, outDirectory(options), formats);
+}
+
+function targetOf(options: ScpOptions, profile: SutProfile): ScpTarget {
+  const port = options.port ?? profile.port;
+  if (port === undefined)
+    throw new UsageError('the port of the SCP is missing: give --port, or port: in the profile (--sut)');
+  return {
+    host: options.host ?? profile.host ?? '127.0.0.1',
+    port,
+    calledAETitle: options.calledAet ?? profile.calledAETitle ?? 'ANY-SCP',
+    callingAETitle: options.callingAet ?? profile.callingAETitle ?? 'MWLCONF',
+  };
+}
+
+/** What a run against an SCP is asked for. */
+export interface ScpRunOptions {
+  readonly ids: readonly string[];
+  readonly tags?: string;
+  readonly strict?: boolean;
+  readonly out: string;
+  readonly hooks?: Suite['hooks'];
+}
+
+/** Meets the SCP and runs the suite. @throws UnreachableError when there is no association */
+export async function runScpSuite(
+  features: FeatureSet,
+  profile: SutProfile,
+  target: ScpTarget,
+  options: ScpRunOptions,
+  context: CommandContext,
+): Promise<Results> {
+  const limits = limitsOf(profile);
+  const met = await meetScp(target, limits);
+  if (met.kind === 'unreachable')
+    throw new UnreachableError(`${target.host}:${target.port} could not be tested: ${met.reason}`);
+  const progress = new Progress(context.output);
+  progress.say(
+    `Testing SCP ${profile.name} at ${target.host}:${target.port}, which returns ${met.items.length} worklist items.`,
+  );
+  const sut = {
+    role: 'scp' as const,
+    name: profile.name,
+    ...target,
+    implementationClassUID: met.implementationClassUID ?? null,
+    implementationVersionName: met.implementationVersionName ?? null,
+    ...(profile.product !== undefined && {
+      product: [profile.product, profile.version].filter(Boolean).join(' '),
+    }),
+  };
+  const suite = {
+    role: 'scp' as const,
+    profile,
+    limits,
+    outDirectory: options.out,
+    scp: { target, items: met.items },
+    ...(options.hooks && { hooks: options.hooks }),
+  };
+  const selection = { ids: options.ids, tags: options.tags ?? '' };
+  return runSuite(suite, sut, {
+    features,
+    selection,
+    strict: options.strict ?? false,
+    command: context.command,
+    progress,
+    signal: context.signal,
+  });
+}

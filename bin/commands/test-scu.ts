@@ -1,0 +1,161 @@
+import type { Command } from 'commander';
+import { limitsOf } from '../../harness/limits.ts';
+import type { SutProfile } from '../../harness/profile.ts';
+import type { ScuDriver } from '../../harness/scu/driver.ts';
+import { execDriver } from '../../harness/scu/exec-driver.ts';
+import { operatorDriver } from '../../harness/scu/operator-driver.ts';
+import { meetScu, openTestScp, type TestScp } from '../../harness/scu/test-scp.ts';
+import { waitDriver } from '../../harness/scu/wait-driver.ts';
+import type { AssociationWatch } from '../../harness/scu/watch.ts';
+import type { Results } from '../../reports/results.ts';
+import { type FeatureSet, loadFeatures, selectPickles } from '../run/cucumber.ts';
+import { Progress } from '../run/progress.ts';
+import { runSuite } from '../run/suite-run.ts';
+import { exportersNamed } from '../run/write-reports.ts';
+import { UnreachableError, UsageError } from '../usage-error.ts';
+import type { CommandContext } from './context.ts';
+import { finish } from './finish.ts';
+import { printPlan } from './plan.ts';
+import {
+  addTestOptions,
+  aeTitle,
+  formatNames,
+  outDirectory,
+  portNumber,
+  profileOf,
+  seconds,
+  type TestOptions,
+} from './test-options.ts';
+
+interface ScuOptions extends TestOptions {
+  readonly host?: string;
+  readonly port?: number;
+  readonly aet?: string;
+  readonly exec?: string;
+  readonly execCancel?: string;
+  readonly operator?: boolean;
+  readonly wait?: number;
+}
+
+/** `test scu`: judges a worklist SCU. */
+export function addTestScu(parent: Command, context: CommandContext, exit: (code: number) => void): void {
+  const command = parent
+    .command('scu')
+    .description('test a worklist SCU (modality, viewer): serve it every Status Code and fault, and watch')
+    .option('--host <address>', 'address to listen on (default: 127.0.0.1)')
+    .option('--port <port>', 'port to listen on (default: the profile, else any free one)', portNumber)
+    .option('--aet <title>', 'AE title of the test SCP (default: ANY-SCP)', aeTitle)
+    .option(
+      '--exec <command>',
+      'command that makes the SCU query once; {host} {port} {called} {calling} are replaced',
+    )
+    .option('--exec-cancel <command>', 'command that makes the SCU query and cancel the query')
+    .option('--operator', 'say on the terminal what to do, and ask what was seen')
+    .option('--wait <seconds>', 'wait that long for whoever connects, for each query', seconds);
+  addTestOptions(command).action(async (ids: string[], options: ScuOptions) =>
+    exit(await testScu(ids, options, context)),
+  );
+}
+
+async function testScu(
+  ids: readonly string[],
+  options: ScuOptions,
+  context: CommandContext,
+): Promise<number> {
+  const features = await loadFeatures('scu');
+  const selection = { ids, tags: options.tags ?? '' };
+  if (options.dryRun) return printPlan(await selectPickles(features, selection), context.output);
+  const formats = formatNames(options);
+  await exportersNamed(formats);
+  const profile = await profileOf(options, 'scu', options.exec ?? 'SCU');
+  const driver = driverOf(options, profile);
+  await selectPickles(features, selection);
+  const results = await runScuSuite(
+    features,
+    profile,
+    driver,
+    { ...options, ids, out: outDirectory(options) },
+    context,
+  );
+  return finish(context, results, outDirectory(options), formats);
+}
+
+/** Makes the driver when the watch is there. */
+type DriverMaker = (watch: AssociationWatch) => ScuDriver;
+
+function driverOf(options: ScuOptions, profile: SutProfile): DriverMaker {
+  const ways = [options.exec !== undefined, options.operator === true, options.wait !== undefined].filter(
+    Boolean,
+  ).length;
+  if (ways > 1) throw new UsageError('give one of --exec, --operator and --wait');
+  if (options.operator) return () => operatorDriver({ input: process.stdin, output: process.stdout });
+  const { wait } = options;
+  if (wait !== undefined) return (watch) => waitDriver(watch, wait * 1000);
+  const command = options.exec ?? profile.exec;
+  if (command === undefined)
+    throw new UsageError(
+      'say how the SCU is made to query: --exec COMMAND, --operator or --wait SECONDS, or exec: in the profile',
+    );
+  return () => execDriver(command, options.execCancel ?? profile.execCancel);
+}
+
+/** What a run against an SCU is asked for. */
+export interface ScuRunOptions {
+  readonly ids: readonly string[];
+  readonly tags?: string;
+  readonly strict?: boolean;
+  readonly out: string;
+  readonly host?: string;
+  readonly port?: number;
+  readonly aet?: string;
+}
+
+/** Opens the test SCP, meets the SCU and runs the suite. @throws UnreachableError when no query comes */
+export async function runScuSuite(
+  features: FeatureSet,
+  profile: SutProfile,
+  maker: DriverMaker,
+  options: ScuRunOptions,
+  context: CommandContext,
+): Promise<Results> {
+  const limits = limitsOf(profile);
+  const progress = new Progress(context.output);
+  const host = options.host ?? profile.host ?? '127.0.0.1';
+  const calledAETitle = options.aet ?? profile.calledAETitle ?? 'ANY-SCP';
+  const callingAETitle = profile.callingAETitle ?? 'MWLCONF';
+  const testScp: TestScp = await openTestScp({ host, port: options.port ?? profile.port ?? 0, limits });
+  try {
+    const side = { ...testScp, driver: maker(testScp.watch), host, calledAETitle, callingAETitle };
+    progress.say(
+      `Testing SCU ${profile.name}; the test SCP ${calledAETitle} listens on ${host}:${testScp.scp.port}.`,
+    );
+    const met = await meetScu(side, limits);
+    if (met.kind === 'unreachable')
+      throw new UnreachableError(`${profile.name} could not be tested: ${met.reason}`);
+    const sut = {
+      role: 'scu' as const,
+      name: profile.name,
+      host,
+      port: testScp.scp.port,
+      calledAETitle: met.calledAETitle ?? calledAETitle,
+      callingAETitle: met.callingAETitle ?? null,
+      implementationClassUID: met.implementationClassUID ?? null,
+      implementationVersionName: met.implementationVersionName ?? null,
+      ...(profile.product !== undefined && {
+        product: [profile.product, profile.version].filter(Boolean).join(' '),
+      }),
+    };
+    const suite = { role: 'scu' as const, profile, limits, outDirectory: options.out, scu: side };
+    const selection = { ids: options.ids, tags: options.tags ?? '' };
+    return await runSuite(suite, sut, {
+      features,
+      selection,
+      strict: options.strict ?? false,
+      command: context.command,
+      progress,
+      signal: context.signal,
+    });
+  } finally {
+    await testScp.scp.close();
+  }
+}

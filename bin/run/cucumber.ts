@@ -1,0 +1,117 @@
+import { Writable } from 'node:stream';
+import { fileURLToPath } from 'node:url';
+import {
+  type IRunConfiguration,
+  type ISupportCodeLibrary,
+  loadConfiguration,
+  loadSupport,
+  runCucumber,
+} from '@cucumber/cucumber/api';
+import type { Envelope, Pickle } from '@cucumber/messages';
+import { UsageError } from '../usage-error.ts';
+
+/** The folder that holds features/ and steps/. Features are named relative to it in every report. */
+export const packageRoot = fileURLToPath(new URL('../../', import.meta.url));
+
+/** Feature files and step definitions, loaded once and run as often as wanted. */
+export interface FeatureSet {
+  readonly configuration: IRunConfiguration;
+  readonly support: ISupportCodeLibrary;
+}
+
+/** What is to run: scenario or requirement ids by their beginning (none = all), and a tag expression. */
+export interface Selection {
+  readonly ids: readonly string[];
+  readonly tags: string;
+}
+
+/** Cucumber's own output is not shown: the progress and the reports are ours. */
+const nowhere = () => new Writable({ write: (_chunk, _encoding, done) => done() });
+const environment = () => ({ cwd: packageRoot, stdout: nowhere(), stderr: nowhere(), env: {} });
+
+/** Loads the features of one role and the steps. */
+export async function loadFeatures(role: 'scp' | 'scu', earlier?: FeatureSet): Promise<FeatureSet> {
+  const provided = { paths: [`features/${role}/*.feature`], import: ['steps/*.ts'], publish: false };
+  const { runConfiguration } = await loadConfiguration({ file: false, provided }, environment());
+  // A second load in one process would register every step anew with another library: all would be undefined.
+  const support = earlier?.support ?? (await loadSupport(runConfiguration, environment()));
+  return { configuration: runConfiguration, support };
+}
+
+/**
+ * The scenarios that a selection names, in their order.
+ * @throws UsageError when none is selected, an id selects nothing, or a step has no definition
+ */
+export async function selectPickles(features: FeatureSet, selection: Selection): Promise<Pickle[]> {
+  const pickles = new Map<string, Pickle>();
+  const kept: Pickle[] = [];
+  const problems: string[] = [];
+  await run(features, { dryRun: true, tags: selection.tags, names: [] }, (envelope) => {
+    if (envelope.pickle) pickles.set(envelope.pickle.id, envelope.pickle);
+    if (envelope.parseError) problems.push(envelope.parseError.message);
+    const pickle = envelope.testCase && pickles.get(envelope.testCase.pickleId);
+    if (!pickle) return;
+    kept.push(pickle);
+    const steps = envelope.testCase?.testSteps.filter(({ pickleStepId }) => pickleStepId !== undefined) ?? [];
+    const strange = steps.find(({ stepDefinitionIds }) => stepDefinitionIds?.length !== 1);
+    const text = pickle.steps.find(({ id }) => id === strange?.pickleStepId)?.text;
+    if (strange)
+      problems.push(
+        `${pickle.uri}: "${text}" has ${strange.stepDefinitionIds?.length ?? 0} step definitions, expected one`,
+      );
+  });
+  if (problems.length > 0) throw new UsageError(problems.join('\n'));
+  return byIds(kept, selection);
+}
+
+function byIds(pickles: readonly Pickle[], { ids, tags }: Selection): Pickle[] {
+  for (const id of ids) {
+    if (!pickles.some((pickle) => isNamed(pickle, id))) {
+      throw new UsageError(
+        `no scenario and no requirement of this suite begins with "${id}"; see mwl-conformance list scenarios`,
+      );
+    }
+  }
+  const selected =
+    ids.length === 0 ? [...pickles] : pickles.filter((pickle) => ids.some((id) => isNamed(pickle, id)));
+  if (selected.length === 0)
+    throw new UsageError(`no scenario is selected${tags ? ` by the tag expression "${tags}"` : ''}`);
+  return selected;
+}
+
+function isNamed(pickle: Pickle, id: string): boolean {
+  return pickle.name.startsWith(`[${id}`) || pickle.tags.some(({ name }) => name.startsWith(`@${id}`));
+}
+
+/** Runs the given scenarios one after another. `onMessage` sees what cucumber reports. */
+export function runPickles(
+  features: FeatureSet,
+  pickles: readonly Pickle[],
+  onMessage: (envelope: Envelope) => void,
+): Promise<void> {
+  const names = pickles.map(({ name }) => `^${name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}$`);
+  return run(features, { dryRun: false, tags: '', names }, onMessage);
+}
+
+interface RunOrder {
+  readonly dryRun: boolean;
+  readonly tags: string;
+  readonly names: string[];
+}
+
+async function run(
+  { configuration, support }: FeatureSet,
+  order: RunOrder,
+  onMessage: (envelope: Envelope) => void,
+): Promise<void> {
+  const sources = { ...configuration.sources, names: order.names, tagExpression: order.tags };
+  const runtime = { ...configuration.runtime, dryRun: order.dryRun };
+  const formats = { ...configuration.formats, publish: false as const };
+  try {
+    await runCucumber({ ...configuration, sources, runtime, formats, support }, environment(), onMessage);
+  } catch (error) {
+    if (order.tags && error instanceof Error)
+      throw new UsageError(`the tag expression "${order.tags}" is not understood: ${error.message}`);
+    throw error;
+  }
+}

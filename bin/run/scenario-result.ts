@@ -1,0 +1,50 @@
+import type { Pickle } from '@cucumber/messages';
+import { worst } from '../../harness/verdict.ts';
+import type { ScenarioResult, ScenarioStep, StepStatus } from '../../reports/results.ts';
+import type { ObservedScenario } from '../../reports/status-rows.ts';
+import type { RanScenario } from './collector.ts';
+
+/** One scenario as the reports know it, from what cucumber said and what the steps found out. */
+export function scenarioResult(ran: RanScenario): ObservedScenario {
+  const { pickle, outcome, error } = ran;
+  const findings = outcome?.findings ?? [];
+  const { id, title } = nameOf(pickle);
+  const scenario: ScenarioResult = {
+    id,
+    name: title,
+    feature: ran.feature,
+    uri: pickle.uri,
+    line: ran.line,
+    tags: pickle.tags.map(({ name }) => name),
+    verdict: error ? 'error' : worst(findings.map(({ verdict }) => verdict)),
+    durationMs: ran.durationMs,
+    findings,
+    evidence: outcome?.evidence ?? [],
+    ...(error && { reason: error.message }),
+    steps: stepsOf(ran),
+    transcripts: (outcome?.transcripts ?? []).map((transcript) => ({
+      id: transcript.id,
+      pdus: transcript.entries.filter(({ kind }) => kind === 'pdu').length,
+      startedAt: transcript.startedAt.toISOString(),
+    })),
+  };
+  return { scenario, observations: outcome?.observations ?? [] };
+}
+
+/** "[SCP-0000-all] 0000 ends the matches" -> its id and its title. */
+export function nameOf({ name }: Pick<Pickle, 'name'>): { id: string; title: string } {
+  const match = /^\[([^\]]+)\]\s*(.*)$/.exec(name);
+  return { id: match?.[1] ?? name, title: match?.[2] ?? name };
+}
+
+function stepsOf({ pickle, keywords, statuses }: RanScenario): ScenarioStep[] {
+  return pickle.steps.map(({ id, text, astNodeIds }) => {
+    const keyword = keywords.get(astNodeIds[0] ?? '') ?? '*';
+    const status = stepStatus(statuses.get(id));
+    return { keyword, text, ...(status && { status }) };
+  });
+}
+
+function stepStatus(status: string | undefined): StepStatus | undefined {
+  return status === 'passed' || status === 'failed' || status === 'skipped' ? status : undefined;
+}

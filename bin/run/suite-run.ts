@@ -1,0 +1,78 @@
+import { mkdir } from 'node:fs/promises';
+import { type Suite, withSuite } from '../../harness/suite.ts';
+import { exitCodeOf } from '../../harness/verdict.ts';
+import type { Results, SystemUnderTest } from '../../reports/results.ts';
+import { resultsOfRun } from '../../reports/results-of-run.ts';
+import type { ObservedScenario } from '../../reports/status-rows.ts';
+import { RunCollector } from './collector.ts';
+import { type FeatureSet, runPickles, type Selection, selectPickles } from './cucumber.ts';
+import type { Progress } from './progress.ts';
+import { scenarioResult } from './scenario-result.ts';
+import { toolIdentity } from './tool.ts';
+
+/** What a run needs beside the system under test. */
+export interface RunOrder {
+  readonly features: FeatureSet;
+  readonly selection: Selection;
+  readonly strict: boolean;
+  /** The command line, for the reports. */
+  readonly command: string;
+  readonly progress: Progress;
+  /** Aborted by Ctrl-C: no further scenario begins, and the results of those that ran are returned. */
+  readonly signal: AbortSignal;
+}
+
+/** Exit code of an interrupted run. */
+const interrupted = 130;
+
+/** Runs the selected scenarios against one system under test and counts what they found. */
+export async function runSuite(
+  suite: Omit<Suite, 'report'>,
+  sut: SystemUnderTest,
+  order: RunOrder,
+): Promise<Results> {
+  const pickles = await selectPickles(order.features, order.selection);
+  const everything =
+    order.selection.ids.length > 0 || order.selection.tags
+      ? await selectPickles(order.features, { ids: [], tags: '' })
+      : pickles;
+  await mkdir(suite.outDirectory, { recursive: true });
+  const startedAt = new Date();
+  const ran: ObservedScenario[] = [];
+  order.progress.begin(pickles.length);
+  const collector = new RunCollector((scenario) => {
+    const observed = scenarioResult(scenario);
+    ran.push(observed);
+    order.progress.scenario(observed.scenario);
+  });
+  const run = withSuite({ ...suite, report: (outcome) => collector.report(outcome) }, () =>
+    runPickles(order.features, pickles, (envelope) => collector.take(envelope)),
+  );
+  await Promise.race([run, aborted(order.signal)]);
+  const exitCode = order.signal.aborted
+    ? interrupted
+    : exitCodeOf(
+        ran.map(({ scenario }) => scenario.verdict),
+        order.strict,
+      );
+  return resultsOfRun({
+    role: suite.role,
+    tool: await toolIdentity(),
+    run: {
+      startedAt: startedAt.toISOString(),
+      endedAt: new Date().toISOString(),
+      command: order.command,
+      exitCode,
+    },
+    sut,
+    scenarios: ran,
+    taggedRequirements: new Set(everything.flatMap(({ tags }) => tags.map(({ name }) => name.slice(1)))),
+  });
+}
+
+function aborted(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal.aborted) resolve();
+    signal.addEventListener('abort', () => resolve(), { once: true });
+  });
+}

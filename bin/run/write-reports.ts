@@ -1,0 +1,45 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Exporter } from '../../reports/exporter.ts';
+import { loadExporters } from '../../reports/exporters/index.ts';
+import type { Results } from '../../reports/results.ts';
+import { UsageError } from '../usage-error.ts';
+
+/** The formats of the given names; all of them when none is given. @throws UsageError on an unknown name */
+export async function exportersNamed(names: readonly string[]): Promise<readonly Exporter[]> {
+  const exporters = await loadExporters();
+  if (names.length === 0) return exporters;
+  return names.map((name) => {
+    const exporter = exporters.find((candidate) => candidate.name === name);
+    if (!exporter)
+      throw new UsageError(
+        `unknown format "${name}", expected one of ${exporters.map((known) => known.name).join(', ')}`,
+      );
+    return exporter;
+  });
+}
+
+/**
+ * Writes the reports; what could not be written is a note, so that one bad report never loses the others.
+ * Returns the notes for the user.
+ */
+export async function writeReports(
+  results: Results,
+  directory: string,
+  formats: readonly Exporter[],
+): Promise<string[]> {
+  await mkdir(directory, { recursive: true });
+  const notes: string[] = [];
+  for (const exporter of formats) {
+    try {
+      const written = await exporter.write(results, { directory, environment: process.env });
+      if (typeof written === 'string') await writeFile(join(directory, exporter.fileName), written);
+      else if (written) notes.push(written.note);
+    } catch (error) {
+      notes.push(
+        `${exporter.fileName} was not written: ${error instanceof Error ? error.message : String(error)}`,
+      );
+    }
+  }
+  return notes;
+}

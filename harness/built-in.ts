@@ -1,0 +1,70 @@
+import { readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { statusFault } from '../simulators/faults/status.ts';
+import { startScp } from '../simulators/scp/scp.ts';
+import { conditionNamed } from '../simulators/scu/conditions.ts';
+import { openScu } from '../simulators/scu/scu.ts';
+import { parseWorklist } from '../simulators/worklist/items.ts';
+import type { SutProfile } from './profile.ts';
+import type { DriverOutcome, QueryOrder, ScuDriver } from './scu/driver.ts';
+import type { ConditionHook } from './suite.ts';
+
+const worklistFile = fileURLToPath(new URL('../fixtures/worklists/default.yaml', import.meta.url));
+
+/** Time between two matches when a cancel has to come in time, ms. */
+const slowMs = 5;
+
+/** The built-in SCP as a system under test. */
+export interface BuiltInScp extends AsyncDisposable {
+  readonly port: number;
+  readonly profile: SutProfile;
+  readonly hooks: ReadonlyMap<string, ConditionHook>;
+}
+
+/** Starts the built-in SCP with the default worklist, and with hooks for the conditions that lie inside an SCP. */
+export async function builtInScp(): Promise<BuiltInScp> {
+  const worklist = parseWorklist(await readFile(worklistFile, 'utf8'), 'fixtures/worklists/default.yaml');
+  const scp = await startScp({ worklist, transcriptBytes: 0 });
+  const end = () => scp.setAnswer(undefined);
+  const hooks = new Map<string, ConditionHook>([
+    [
+      'A700',
+      {
+        note: 'the SCP is short of resources',
+        begin: () => scp.setAnswer({ fault: statusFault(0xa700) }),
+        end,
+      },
+    ],
+    [
+      'C000-CFFF',
+      {
+        note: 'the SCP is unable to process',
+        begin: () => scp.setAnswer({ fault: statusFault(0xc001) }),
+        end,
+      },
+    ],
+    ['FE00', { note: 'matching takes its time', begin: () => scp.setAnswer({ paceMs: slowMs }), end }],
+  ]);
+  const profile: SutProfile = { name: 'built-in SCP', role: 'scp', limits: { quiet: 0.2, response: 10 } };
+  return { port: scp.port, profile, hooks, [Symbol.asyncDispose]: () => scp.close() };
+}
+
+/** The built-in SCU as a system under test: one association, one query, release. It gives up after 1 s of silence. */
+export function builtInDriver(): { readonly profile: SutProfile; readonly driver: ScuDriver } {
+  const profile: SutProfile = { name: 'built-in SCU', role: 'scu', limits: { quiet: 0.2, observe: 20 } };
+  const driver: ScuDriver = { kind: 'built-in', exclusive: true, patience: (observeMs) => observeMs, query };
+  return { profile, driver };
+}
+
+async function query(order: QueryOrder): Promise<DriverOutcome> {
+  const { host, port, calledAETitle, callingAETitle } = order;
+  const limits = { associate: 1000, response: 6000, release: 1000, close: 1000 };
+  const outcome = await openScu({ host, port, calledAETitle, callingAETitle, limits });
+  if (outcome.kind !== 'accepted') return { kind: 'built-in', ended: true, output: outcome.kind };
+  const plan = conditionNamed('every key is empty')?.plan({ items: [] }) ?? {};
+  const cancel = order.cancel ? { cancel: { after: 2 } } : {};
+  const exchange = 'unavailable' in plan ? undefined : await outcome.scu.find({ ...plan, ...cancel });
+  if (exchange?.end.kind === 'final') await outcome.scu.release();
+  else await outcome.scu.abort();
+  return { kind: 'built-in', ended: true, output: exchange?.end.kind ?? '' };
+}

@@ -1,0 +1,164 @@
+import type { FindExchange } from '../../simulators/scu/find.ts';
+import type { Finding } from '../finding.ts';
+import { stepKeys } from '../identity.ts';
+import type { Verdict } from '../verdict.ts';
+import { exchangeFinding, finalStatus, pendingsOf } from './exchange.ts';
+
+/** CANCEL-01 and STATUS-SCP-FE00: a cancel in time ends the C-FIND with FE00 (PS3.4 K.4.1.3; PS3.7 9.1.2.2). */
+export function judgeCancelled(exchange: FindExchange, known: number): Finding[] {
+  const [verdict, message] = cancelVerdict(exchange, known);
+  const expected = 'FE00 without an Identifier, after any number of matches';
+  const findings = [exchangeFinding('CANCEL-01', verdict, exchange, message, expected)];
+  const identifier = exchange.responses.at(-1)?.message.dataSet !== undefined;
+  if (finalStatus(exchange) === 0xfe00) {
+    findings.push(
+      exchangeFinding(
+        'STATUS-SCP-FE00',
+        identifier ? 'fail' : 'pass',
+        exchange,
+        identifier ? 'FE00 carries a Data Set' : 'FE00 answers the cancel',
+        expected,
+      ),
+    );
+  } else if (verdict !== 'fail') {
+    findings.push(
+      exchangeFinding(
+        'STATUS-SCP-FE00',
+        'inconclusive',
+        exchange,
+        'FE00 was not seen: the SCP finished before the cancel',
+        expected,
+      ),
+    );
+  }
+  return findings;
+}
+
+function cancelVerdict(exchange: FindExchange, known: number): [Verdict, string] {
+  const final = exchange.responses.at(-1);
+  if (exchange.end.kind === 'aborted') return ['fail', 'the SCP aborts the association on a C-CANCEL'];
+  if (exchange.end.kind !== 'final') return ['fail', 'the cancelled C-FIND has no final response'];
+  if (exchange.afterFinal.length > 0) return ['fail', 'something came after the final response'];
+  if (finalStatus(exchange) === 0xfe00) {
+    return final?.message.dataSet === undefined
+      ? ['pass', 'FE00 ends the cancelled C-FIND']
+      : ['fail', 'FE00 carries an Identifier'];
+  }
+  const count = pendingsOf(exchange).length;
+  if (exchange.cancelledAt === undefined)
+    return [
+      'inconclusive',
+      `only ${count} matches came: the cancel was not due. The worklist needs 50 or more items`,
+    ];
+  if (finalStatus(exchange) !== 0) return ['warning', 'the cancelled C-FIND ends with a failure'];
+  if (count < known)
+    return ['fail', `0000 says complete, but ${known - count} of ${known} items are missing`];
+  const after = count - (exchange.pendingsBeforeCancel ?? 0);
+  if (after > 50) return ['warning', `all ${count} items and 0000: ${after} of them after the cancel`];
+  return ['inconclusive', `all ${count} items and 0000: the SCP may have finished before it saw the cancel`];
+}
+
+/** CANCEL-02 and STATUS-SCP-FE00: a cancel right behind the request is legal (PS3.7 9.1.2.2 b). */
+export function judgeCancelBehind(exchange: FindExchange): Finding[] {
+  const expected = 'FE00, or every item and 0000';
+  const status = finalStatus(exchange);
+  const conclude = (verdict: Verdict, message: string) =>
+    exchangeFinding('CANCEL-02', verdict, exchange, message, expected);
+  const row = (verdict: Verdict, message: string) =>
+    exchangeFinding('STATUS-SCP-FE00', verdict, exchange, message, 'FE00 without an Identifier');
+  if (exchange.end.kind === 'aborted') return [conclude('fail', 'the SCP aborts the association')];
+  if (exchange.end.kind !== 'final') return [conclude('fail', 'the C-FIND has no final response')];
+  if (exchange.other.length > 0) return [conclude('fail', 'a response names an unknown Message ID')];
+  if (status === 0)
+    return [
+      conclude('pass', 'every item came before the cancel was seen'),
+      row('inconclusive', 'FE00 was not seen: the SCP finished before the cancel'),
+    ];
+  if (status !== 0xfe00)
+    return [
+      conclude('warning', 'the cancelled C-FIND ends with another code'),
+      row('inconclusive', 'FE00 was not seen'),
+    ];
+  const identifier = exchange.responses.at(-1)?.message.dataSet !== undefined;
+  return [
+    conclude('pass', 'FE00 ends the cancelled C-FIND'),
+    row(identifier ? 'fail' : 'pass', identifier ? 'FE00 carries a Data Set' : 'FE00 answers the cancel'),
+  ];
+}
+
+/** CANCEL-03: a cancel that comes too late changes nothing (PS3.7 9.1.2.2 c-d). */
+export function judgeLateCancel(exchange: FindExchange): Finding[] {
+  const expected = 'nothing for the late cancel';
+  const conclude = (verdict: Verdict, message: string) => [
+    exchangeFinding('CANCEL-03', verdict, exchange, message, expected),
+  ];
+  if (exchange.end.kind !== 'final') return conclude('fail', 'the association did not survive a late cancel');
+  if (exchange.afterFinal.length > 0) return conclude('fail', 'the SCP answers a late cancel');
+  return conclude('pass', 'the late cancel is ignored');
+}
+
+/** CANCEL-04: a cancel for another Message ID does not touch the C-FIND (PS3.7 9.1.2.2). The stimulus is illegal. */
+export function judgeOtherCancel(exchange: FindExchange): Finding[] {
+  const expected = 'every item and 0000';
+  const conclude = (verdict: Verdict, message: string) => [
+    exchangeFinding('CANCEL-04', verdict, exchange, message, expected),
+  ];
+  if (finalStatus(exchange) === 0xfe00)
+    return conclude('fail', 'the C-FIND was cancelled by a C-CANCEL for another Message ID');
+  if (exchange.end.kind === 'aborted') return conclude('warning', 'the SCP aborts the association');
+  if (exchange.end.kind !== 'final') return conclude('fail', 'the C-FIND has no final response');
+  if (exchange.cancelledAt === undefined)
+    return conclude('inconclusive', 'the worklist needs at least three items');
+  return conclude('pass', 'the C-FIND is completed');
+}
+
+/** CANCEL-05: the next operation works after a cancel (PS3.7 A.5). */
+export function judgeNextAfterCancel(
+  first: FindExchange,
+  second: FindExchange | undefined,
+  reference: FindExchange,
+): Finding[] {
+  const expected = 'the complete answer to the second C-FIND';
+  if (!second)
+    return [
+      exchangeFinding('CANCEL-05', 'fail', first, 'the association does not survive a cancel', expected),
+    ];
+  const conclude = (verdict: Verdict, message: string) => [
+    exchangeFinding('CANCEL-05', verdict, second, message, expected),
+  ];
+  if (second.end.kind !== 'final' || finalStatus(second) !== 0)
+    return conclude('fail', 'the C-FIND after a cancel is not answered');
+  const [items, known] = [stepKeys(pendingsOf(second)), stepKeys(pendingsOf(reference))];
+  if (second.other.length > 0)
+    return conclude('fail', 'responses of the cancelled C-FIND come among those of the next');
+  if (items && known && items.symmetricDifference(known).size > 0)
+    return conclude('fail', 'the C-FIND after a cancel has other items');
+  return conclude('pass', 'the next C-FIND is answered completely');
+}
+
+/** CANCEL-06: two cancels still give one final response (PS3.7 9.3.2.4). */
+export function judgeTwoCancels(exchange: FindExchange): Finding[] {
+  const expected = 'one final response';
+  const conclude = (verdict: Verdict, message: string) => [
+    exchangeFinding('CANCEL-06', verdict, exchange, message, expected),
+  ];
+  if (exchange.afterFinal.length > 0) return conclude('fail', 'the second cancel has a response of its own');
+  if (exchange.end.kind === 'final') return conclude('pass', 'one final response');
+  // The second C-CANCEL breaks PS3.7 9.1.2.2 itself: an abort is not forbidden.
+  if (exchange.end.kind === 'aborted') return conclude('inconclusive', 'the SCP aborts the association');
+  return conclude('fail', 'the C-FIND has no final response');
+}
+
+/** CANCEL-07: FE00 is only for a cancelled C-FIND (PS3.4 Table K.4-1). */
+export function judgeNoCancel(exchange: FindExchange): Finding[] {
+  const fe00 = finalStatus(exchange) === 0xfe00;
+  return [
+    exchangeFinding(
+      'CANCEL-07',
+      fe00 ? 'fail' : 'pass',
+      exchange,
+      fe00 ? 'FE00 without a C-CANCEL' : 'no FE00 without a C-CANCEL',
+      'no FE00',
+    ),
+  ];
+}

@@ -1,0 +1,111 @@
+import { formatStatus } from '../../simulators/dimse/status.ts';
+import type { Evidence, Finding } from '../finding.ts';
+import type { RequirementId } from '../requirements/index.ts';
+import { type Behavior, behaviorOf, reactionTime } from '../scu/behavior.ts';
+import { describeBehavior } from '../scu/behavior-text.ts';
+import type { Trial } from '../scu/trial.ts';
+import type { Verdict } from '../verdict.ts';
+
+/** An SCU that aborts this late after our last word did so by its own time-out: it was still waiting, ms. */
+const ownTimeoutMs = 2000;
+
+/** Output that only a program writes that broke down. */
+const crashMarks =
+  /uncaught|unhandled|segmentation fault|core dumped|Traceback \(most recent call last\)|panic:|terminate called|NullReferenceException|NullPointerException/i;
+
+/** One finding about one trial; `actual` is the behavior in words. */
+export function trialFinding(
+  requirement: RequirementId,
+  verdict: Verdict,
+  trial: Trial,
+  message: string,
+  expected: string,
+): Finding {
+  const behavior = behaviorOf(trial);
+  return {
+    requirement,
+    verdict,
+    message,
+    expected,
+    actual: describeBehavior(trial, behavior),
+    evidence: evidenceOf(behavior),
+  };
+}
+
+function evidenceOf(behavior: Behavior | undefined): Evidence[] {
+  if (!behavior) return [];
+  const transcript = behavior.view.transcript.id;
+  const indices = [
+    behavior.query?.index,
+    behavior.final?.index ?? behavior.lastSent?.index,
+    behavior.ending.kind === 'open' ? undefined : behavior.ending.index,
+  ];
+  return indices.filter((index) => index !== undefined).map((pdu) => ({ transcript, pdu }));
+}
+
+/** How the program broke down, if it did. A signal that we sent ourselves is none. */
+export function crashOf({ driver }: Trial): string | undefined {
+  if (driver.signal) return `the program was ended by ${driver.signal}`;
+  const mark = driver.exitCode !== 0 && driver.output ? crashMarks.exec(driver.output)?.[0] : undefined;
+  return mark && `the program broke down ("${mark}", exit code ${driver.exitCode ?? 'none'})`;
+}
+
+/** Why a trial proves nothing: the SCU could not be made to query, or did not. */
+export function unproven(trial: Trial): string | undefined {
+  if (trial.driver.unavailable) return trial.driver.unavailable;
+  const behavior = behaviorOf(trial);
+  if (!behavior) return 'the SCU did not connect';
+  return behavior.queries === 0 ? 'the SCU did not send a C-FIND-RQ' : undefined;
+}
+
+/** What became of the operation after our final response (definition of "operation over"). */
+export function operationOver(trial: Trial, behavior: Behavior): [Verdict, string] {
+  const { ending, final } = behavior;
+  const crash = crashOf(trial);
+  if (crash) return ['fail', crash];
+  if (behavior.queries > 1) return ['pass', 'the SCU goes on with its next query'];
+  if (ending.kind === 'open')
+    return [
+      'inconclusive',
+      'the SCU is silent on an open association: it may wait, or keep the association for later',
+    ];
+  if (final && ending.index < final.index)
+    return ['fail', 'the SCU ended the association before the final response was sent'];
+  if (behavior.cancels > 0 && cancelledAfterFinal(behavior))
+    return ['fail', 'the SCU sent a C-CANCEL for a C-FIND that was over'];
+  if (ending.kind === 'aborted' && reactionTime(behavior) >= ownTimeoutMs) return lateAbort(trial, behavior);
+  if (ending.kind === 'closed' || ending.kind === 'reset') {
+    return ['pass', 'the SCU ended the operation, by closing the TCP connection'];
+  }
+  return ['pass', 'the SCU ended the operation'];
+}
+
+function lateAbort(trial: Trial, behavior: Behavior): [Verdict, string] {
+  const after = `${Math.round(reactionTime(behavior) / 1000)} s`;
+  // A person may have closed a dialogue; a program that runs by itself has no other reason to be late.
+  return trial.driver.kind === 'exec' || trial.driver.kind === 'built-in'
+    ? ['fail', `the SCU waited on and aborted by its own time-out after ${after}`]
+    : ['inconclusive', `the SCU aborted after ${after}: by its own time-out, or by a person`];
+}
+
+function cancelledAfterFinal({ view, final }: Behavior): boolean {
+  return view.messages.some(
+    ({ direction, command, pdus }) =>
+      direction === 'received' &&
+      command.CommandField === 0x0fff &&
+      final !== undefined &&
+      (pdus[0] ?? 0) > final.index,
+  );
+}
+
+/** STATUS-SCU-*: this Status Code ends the C-FIND (PS3.4 K.4.1.2). */
+export function judgeEnded(requirements: readonly RequirementId[], trial: Trial, code: number): Finding[] {
+  const expected = `the C-FIND is over after ${formatStatus(code)}: no further wait, no C-CANCEL for it`;
+  const problem = unproven(trial);
+  const behavior = behaviorOf(trial);
+  const [verdict, message]: [Verdict, string] =
+    problem || !behavior
+      ? ['inconclusive', problem ?? 'the SCU did not connect']
+      : operationOver(trial, behavior);
+  return requirements.map((requirement) => trialFinding(requirement, verdict, trial, message, expected));
+}

@@ -1,0 +1,116 @@
+import type { Finding } from '../finding.ts';
+import type { RequirementId } from '../requirements/index.ts';
+import type { Behavior } from '../scu/behavior.ts';
+import { endingWords } from '../scu/behavior-text.ts';
+import type { Trial } from '../scu/trial.ts';
+import type { Verdict } from '../verdict.ts';
+import { crashOf, operationOver } from './scu-ended.ts';
+import { judgeTrial } from './scu-status.ts';
+
+type Conclusion = readonly [Verdict, string];
+
+/**
+ * An SCP that breaks the standard: the reaction of the SCU is free, but it may neither break down nor wait for ever
+ * (STATUS-SCU-BADSEQ, -BADDATA, -EXTRA).
+ */
+export function judgeFaulty(requirements: readonly RequirementId[], trial: Trial): Finding[] {
+  return judgeTrial(requirements, trial, 'no crash, and no endless wait', (behavior) => {
+    const crash = crashOf(trial);
+    if (crash) return ['fail', crash];
+    if (behavior.ending.kind === 'open') return openAfterFault(trial, behavior);
+    return ['pass', `the SCU copes: ${endingWords(behavior.ending)}`];
+  });
+}
+
+function openAfterFault(trial: Trial, { final }: Behavior): Conclusion {
+  const time =
+    trial.cutAfterMs === undefined ? '' : ` (observed for ${Math.round(trial.cutAfterMs / 1000)} s)`;
+  // Only a program of its own process, that had to be stopped, is known to have been waiting.
+  if (final && trial.driver.kind === 'exec' && trial.cutAfterMs !== undefined) {
+    return ['fail', `the SCU goes on waiting although a final response was sent${time}`];
+  }
+  return ['inconclusive', `the SCU is silent on an open association${time}`];
+}
+
+/** A response that is unusual and legal: the SCU takes it like any other (RESPRX-*, STATUS-SCU-FIELDS, ENC-03 …). */
+export function judgeLegalResponse(requirements: readonly RequirementId[], trial: Trial): Finding[] {
+  return judgeTrial(requirements, trial, 'the SCU takes it, as any other legal response', (behavior) => {
+    const crash = crashOf(trial);
+    if (crash) return ['fail', crash];
+    if (behavior.ending.kind === 'aborted')
+      return ['fail', 'the SCU aborted the association on a legal response'];
+    const early =
+      behavior.final === undefined ||
+      (behavior.ending.kind !== 'open' && behavior.ending.index < behavior.final.index);
+    if (early && behavior.cancels > 0) return ['pass', 'the SCU cancelled the C-FIND, by a limit of its own'];
+    if (early && behavior.ending.kind !== 'open')
+      return ['fail', `before the final response: ${endingWords(behavior.ending)}`];
+    return operationOver(trial, behavior);
+  });
+}
+
+/**
+ * An SCP that falls silent: the SCU gives up by its own time-out (STATUS-SCU-TIMEOUT).
+ * @param declaredMs the time-out that the vendor declares, if there is a declaration
+ */
+export function judgeSilence(
+  requirements: readonly RequirementId[],
+  trial: Trial,
+  declaredMs: number | undefined,
+): Finding[] {
+  const expected =
+    declaredMs === undefined
+      ? 'the SCU gives up after a time of its own'
+      : `the SCU gives up within ${declaredMs / 1000} s, as declared`;
+  return judgeTrial(requirements, trial, expected, (behavior) => {
+    const crash = crashOf(trial);
+    if (crash) return ['fail', crash];
+    const waited = behavior.ending.at - (behavior.lastSent?.at ?? behavior.query?.at ?? 0);
+    if (behavior.ending.kind !== 'open')
+      return [
+        'pass',
+        `the SCU gave up after ${Math.round(waited / 1000)} s: ${endingWords(behavior.ending)}`,
+      ];
+    if (declaredMs !== undefined && waited > declaredMs * 1.5)
+      return ['fail', 'the SCU waits beyond the time-out that is declared'];
+    return [
+      'inconclusive',
+      `the SCU still waited when it had been observed for ${Math.round((trial.cutAfterMs ?? waited) / 1000)} s; declare its time-out to have it judged`,
+    ];
+  });
+}
+
+/** An association that is aborted or lost: any orderly end will do (UL-ABORT-03). */
+export function judgeLost(requirements: readonly RequirementId[], trial: Trial): Finding[] {
+  return judgeTrial(requirements, trial, 'an orderly end: no crash, no hang', (behavior) => {
+    const crash = crashOf(trial);
+    if (crash) return ['fail', crash];
+    if (trial.cutAfterMs !== undefined && trial.driver.kind === 'exec') {
+      return [
+        'fail',
+        `the SCU hangs after the association is lost (stopped after ${Math.round(trial.cutAfterMs / 1000)} s)`,
+      ];
+    }
+    if (trial.cutAfterMs !== undefined)
+      return ['inconclusive', 'the SCU was still at work when the observation ended'];
+    return ['pass', `the SCU copes with the loss of the association: ${endingWords(behavior.ending)}`];
+  });
+}
+
+/** A PDU that breaks the upper layer protocol: A-ABORT from the service provider (PS3.8 9.2.3, AA-8). */
+export function judgeProtocolError(requirements: readonly RequirementId[], trial: Trial): Finding[] {
+  return judgeTrial(requirements, trial, 'A-ABORT with source 2', ({ ending }) => {
+    const crash = crashOf(trial);
+    if (crash) return ['fail', crash];
+    if (ending.kind === 'aborted' && ending.source === 2)
+      return ['pass', 'the SCU aborts as its service provider'];
+    // A reset can take an A-ABORT with it that was sent before (PS3.8 9.2.3; TCP).
+    if (ending.kind === 'reset')
+      return ['inconclusive', 'the connection was reset: a PDU may have been lost with it'];
+    if (ending.kind !== 'open')
+      return ['warning', `not an A-ABORT of the service provider: ${endingWords(ending)}`];
+    return trial.driver.kind === 'exec' && trial.cutAfterMs !== undefined
+      ? ['fail', 'the SCU goes on waiting after a PDU that breaks the protocol']
+      : ['inconclusive', 'the SCU is silent on an open association'];
+  });
+}

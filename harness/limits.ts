@@ -1,0 +1,21 @@
+import { defaultTimeLimits } from '../simulators/upper-layer/time-limits.ts';
+import type { SutProfile } from './profile.ts';
+import type { SuiteLimits } from './suite.ts';
+
+/** How long an SCU is watched, and waited for to try again, when the profile says nothing; ms. */
+const defaultObserveMs = 15_000;
+const defaultRetryMs = 60_000;
+
+/** The limits of a run: the profile's seconds, else the defaults; ms. */
+export function limitsOf(profile: SutProfile): SuiteLimits {
+  const given = Object.entries(profile.limits ?? {}).map(([name, seconds]) => [
+    name,
+    Math.round((seconds ?? 0) * 1000),
+  ]);
+  return {
+    ...defaultTimeLimits,
+    observe: defaultObserveMs,
+    retry: defaultRetryMs,
+    ...Object.fromEntries(given),
+  };
+}

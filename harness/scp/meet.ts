@@ -1,0 +1,39 @@
+import type { NaturalDataSet } from '../../simulators/data-set/natural.ts';
+import { conditionNamed } from '../../simulators/scu/conditions.ts';
+import { naturalItems } from '../identity.ts';
+import { pendingsOf } from '../judge/exchange.ts';
+import type { ScpTarget, SuiteLimits } from '../suite.ts';
+import { NoAssociationError, ScpSession } from './session.ts';
+
+/** The SCP as it showed itself before the run, or why it could not be met. */
+export type Met =
+  | {
+      readonly kind: 'met';
+      readonly items: readonly NaturalDataSet[];
+      readonly implementationClassUID?: string;
+      readonly implementationVersionName?: string;
+    }
+  | { readonly kind: 'unreachable'; readonly reason: string };
+
+/** Makes one association and one universal query, so that the scenarios know what there is to ask for. */
+export async function meetScp(target: ScpTarget, limits: SuiteLimits): Promise<Met> {
+  const session = new ScpSession(target, limits, 'first-meeting');
+  try {
+    const scu = await session.associate();
+    const { implementationClassUID, implementationVersionName } = scu.association.accept.userInformation;
+    const plan = conditionNamed('every key is empty')?.plan({ items: [] }) ?? {};
+    const exchange = 'unavailable' in plan ? undefined : await scu.find(plan);
+    if (scu.association.state === 'Sta6') await scu.release();
+    return {
+      kind: 'met',
+      items: exchange ? naturalItems(pendingsOf(exchange)) : [],
+      ...(implementationClassUID !== undefined && { implementationClassUID }),
+      ...(implementationVersionName !== undefined && { implementationVersionName }),
+    };
+  } catch (error) {
+    if (error instanceof NoAssociationError) return { kind: 'unreachable', reason: error.message };
+    throw error;
+  } finally {
+    await session.close();
+  }
+}

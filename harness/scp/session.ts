@@ -1,0 +1,97 @@
+import { openScu, type Scu, type ScuOptions, type ScuOutcome } from '../../simulators/scu/scu.ts';
+import { Transcript } from '../../simulators/upper-layer/transcript.ts';
+import type { ScpTarget, SuiteLimits } from '../suite.ts';
+
+/** Evidence kept for one association; a flood beyond it is counted, not kept. */
+const transcriptBytes = 16 * 1024 * 1024;
+
+/** No association: the scenario can prove nothing. */
+export class NoAssociationError extends Error {
+  override readonly name = 'NoAssociationError';
+}
+
+/** The associations of one scenario with an SCP under test. Closes every one of them. */
+export class ScpSession {
+  readonly #target: ScpTarget;
+  readonly #limits: SuiteLimits;
+  readonly #name: string;
+  readonly #open: Scu[] = [];
+  readonly transcripts: Transcript[] = [];
+
+  /** @param name of the scenario: the ids of its transcripts begin with it */
+  constructor(target: ScpTarget, limits: SuiteLimits, name: string) {
+    this.#target = target;
+    this.#limits = limits;
+    this.#name = name;
+  }
+
+  /** Opens one more association. @throws NoAssociationError with what the SCP did instead of accepting it */
+  async associate(options: Partial<ScuOptions> = {}): Promise<Scu> {
+    const outcome = await this.tryAssociate(options);
+    if (outcome.kind === 'accepted') return outcome.scu;
+    throw new NoAssociationError(describeRefusal(outcome));
+  }
+
+  /** Opens one more association and tells how that went. */
+  async tryAssociate(options: Partial<ScuOptions> = {}): Promise<ScuOutcome> {
+    const transcript = new Transcript({
+      id: `${this.#name}/${this.transcripts.length + 1}`,
+      role: 'requestor',
+      maximumBytes: transcriptBytes,
+    });
+    this.transcripts.push(transcript);
+    const outcome = await openScu({ ...this.#target, limits: this.#limits, transcript, ...options });
+    if (outcome.kind === 'accepted') this.#open.push(outcome.scu);
+    return outcome;
+  }
+
+  /** HEALTH: a new association is accepted and its C-ECHO answered. Returns what is wrong, if anything is. */
+  async healthProblem(): Promise<string | undefined> {
+    const outcome = await this.tryAssociate();
+    if (outcome.kind !== 'accepted') return describeRefusal(outcome);
+    const echo = await outcome.scu.echo();
+    await outcome.scu.release();
+    return echo.response ? undefined : 'C-ECHO on a new association is not answered';
+  }
+
+  /** Releases what is still open; an association that is already over is left alone. */
+  async close(): Promise<void> {
+    await Promise.all(this.#open.splice(0).map((scu) => scu.close()));
+  }
+}
+
+/** Why there is no association, in words. */
+export function describeRefusal(outcome: Exclude<ScuOutcome, { kind: 'accepted' }>): string {
+  switch (outcome.kind) {
+    case 'rejected': {
+      const { result, source, reason } = outcome.pdu;
+      return `the association was rejected (A-ASSOCIATE-RJ ${result}/${source}/${reason}): ${explainRejection(source, reason)}`;
+    }
+    case 'aborted':
+      return `the association request was aborted (A-ABORT source ${outcome.pdu.source}, reason ${outcome.pdu.reason})`;
+    case 'closed':
+      return outcome.how === 'reset'
+        ? 'the TCP connection was reset'
+        : 'the TCP connection was closed without an answer';
+    case 'timeout':
+      return `no answer to the A-ASSOCIATE-RQ within ${outcome.limitMs} ms`;
+    case 'invalid':
+      return `the answer to the A-ASSOCIATE-RQ is no PDU: ${outcome.error.message}`;
+    case 'unreachable':
+      return `no TCP connection (${outcome.code}): ${outcome.message}`;
+  }
+}
+
+// PS3.8 Table 9-21
+function explainRejection(source: number, reason: number): string {
+  if (source === 1) {
+    const reasons = new Map([
+      [2, 'application context not supported'],
+      [3, 'calling AE title not recognized'],
+      [7, 'called AE title not recognized'],
+    ]);
+    return reasons.get(reason) ?? 'no reason given';
+  }
+  if (source === 3) return reason === 1 ? 'temporary congestion' : 'local limit exceeded';
+  return source === 2 && reason === 2 ? 'protocol version not supported' : 'no reason given';
+}

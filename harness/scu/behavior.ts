@@ -1,0 +1,101 @@
+import { commandFields } from '../../simulators/dimse/command-set.ts';
+import { isPending } from '../../simulators/dimse/status.ts';
+import type { PduEntry, Transcript } from '../../simulators/upper-layer/transcript.ts';
+import { type AssociationView, viewOf } from '../view.ts';
+import type { Trial } from './trial.ts';
+
+/** What the SCU did to end the association, or that it did nothing. */
+export interface Ending {
+  readonly kind: 'released' | 'aborted' | 'closed' | 'reset' | 'open';
+  /** Index of the entry in the transcript. */
+  readonly index: number;
+  /** Transcript time, ms. */
+  readonly at: number;
+  readonly source?: number;
+  readonly reason?: number;
+}
+
+/** What an SCU under test did in one trial, as the wire shows it (PS3.2 Table N.7-10, column Behavior). */
+export interface Behavior {
+  readonly view: AssociationView;
+  /** The C-FIND-RQs of the first association that had one. */
+  readonly queries: number;
+  /** The first C-FIND-RQ. */
+  readonly query?: { readonly index: number; readonly at: number };
+  /** The last thing that we sent before the SCU ended the association: the SCU reacts to it. */
+  readonly lastSent?: PduEntry;
+  /** The final response that we sent, if we did. */
+  readonly final?: { readonly index: number; readonly at: number };
+  readonly ending: Ending;
+  /** C-CANCEL-RQs of the SCU. */
+  readonly cancels: number;
+  /** New associations after the first, by their distance in time, ms. */
+  readonly retries: readonly number[];
+}
+
+/** Reads the behavior off the transcripts of a trial; undefined when no TCP connection came at all. */
+export function behaviorOf(trial: Trial): Behavior | undefined {
+  const first = trial.transcripts.find(hasQuery) ?? trial.transcripts[0];
+  if (!first) return undefined;
+  const view = viewOf(first);
+  const received = view.messages.filter(({ direction }) => direction === 'received');
+  const queries = received.filter(({ command }) => command.CommandField === commandFields['C-FIND-RQ']);
+  const cancels = received.filter(({ command }) => command.CommandField === commandFields['C-CANCEL-RQ']);
+  const ending = endingOf(first);
+  const finalMessage = view.messages.find(
+    ({ direction, command }) =>
+      direction === 'sent' &&
+      command.CommandField === commandFields['C-FIND-RSP'] &&
+      command.Status !== undefined &&
+      !isPending(command.Status),
+  );
+  const sent = first.entries.filter(
+    (entry) => entry.kind === 'pdu' && entry.direction === 'sent' && entry.index < ending.index,
+  );
+  const lastSent = sent.at(-1);
+  const query = queries[0];
+  return {
+    view,
+    queries: queries.length,
+    ...(query && { query: { index: query.pdus.at(-1) ?? 0, at: query.at } }),
+    ...(lastSent?.kind === 'pdu' && { lastSent }),
+    ...(finalMessage && { final: { index: finalMessage.pdus.at(-1) ?? 0, at: finalMessage.at } }),
+    ending,
+    cancels: cancels.length,
+    retries: retriesOf(trial, first),
+  };
+}
+
+function hasQuery(transcript: Transcript): boolean {
+  return transcript.entries.some(
+    (entry) =>
+      entry.kind === 'pdu' && entry.direction === 'received' && entry.decoded?.pdu.type === 'P-DATA-TF',
+  );
+}
+
+function endingOf(transcript: Transcript): Ending {
+  for (const entry of transcript.entries) {
+    const { index, at } = entry;
+    if (entry.kind === 'event') {
+      if (entry.event === 'closed-by-peer') return { kind: 'closed', index, at };
+      if (entry.event === 'reset-by-peer') return { kind: 'reset', index, at };
+    } else if (entry.direction === 'received') {
+      const pdu = entry.decoded?.pdu;
+      if (pdu?.type === 'A-RELEASE-RQ') return { kind: 'released', index, at };
+      if (pdu?.type === 'A-ABORT')
+        return { kind: 'aborted', index, at, source: pdu.source, reason: pdu.reason };
+    }
+  }
+  const last = transcript.entries.at(-1);
+  return { kind: 'open', index: transcript.entries.length, at: last?.at ?? 0 };
+}
+
+function retriesOf(trial: Trial, first: Transcript): number[] {
+  const later = trial.transcripts.filter((transcript) => transcript.startedAt > first.startedAt);
+  return later.map((transcript) => transcript.startedAt.getTime() - first.startedAt.getTime());
+}
+
+/** Time from our last word to the reaction of the SCU, ms. */
+export function reactionTime(behavior: Behavior): number {
+  return behavior.ending.at - (behavior.lastSent?.at ?? 0);
+}

@@ -1,0 +1,41 @@
+import { runCommand, splitCommand } from '../command.ts';
+import type { DriverOutcome, QueryOrder, ScuDriver } from './driver.ts';
+
+/** Placeholders of a command that makes the SCU query. */
+export function commandValues(order: Pick<QueryOrder, 'host' | 'port' | 'calledAETitle' | 'callingAETitle'>) {
+  return {
+    host: order.host,
+    port: String(order.port),
+    called: order.calledAETitle,
+    calling: order.callingAETitle,
+  };
+}
+
+/**
+ * Runs a command for each query; `cancelCommand` is one that cancels its query.
+ * The program is killed with its children when the observation is over. Its exit code is kept, never believed.
+ */
+export function execDriver(command: string, cancelCommand?: string): ScuDriver {
+  const query = async (order: QueryOrder): Promise<DriverOutcome> => {
+    const line = order.cancel ? cancelCommand : command;
+    if (line === undefined) {
+      return {
+        kind: 'exec',
+        ended: true,
+        unavailable: 'not provoked: no command is configured that makes the SCU cancel its query',
+      };
+    }
+    const result = await runCommand(splitCommand(line, commandValues(order)), order.limitMs, order.signal);
+    const output = [result.stdout, result.stderr].filter((text) => text.length > 0).join('\n');
+    const { exitCode, signal, killed } = result;
+    const outcome: DriverOutcome = {
+      kind: 'exec',
+      ended: !killed,
+      exitCode,
+      signal: killed ? null : signal,
+      output,
+    };
+    return result.problem ? { ...outcome, unavailable: result.problem } : outcome;
+  };
+  return { kind: 'exec', exclusive: true, patience: (observeMs) => observeMs, query };
+}

@@ -1,0 +1,59 @@
+import { createInterface, type Interface } from 'node:readline/promises';
+import type { DriverOutcome, QueryOrder, ScuDriver } from './driver.ts';
+
+/** The terminal of the operator; a test gives its own streams. */
+export interface OperatorTerminal {
+  readonly input: NodeJS.ReadableStream;
+  readonly output: NodeJS.WritableStream;
+}
+
+/** How long an operator may take for one query. */
+const operatorMs = 15 * 60_000;
+
+/** Says on the terminal what to do, waits until it is done, and asks what was seen. */
+export function operatorDriver(terminal: OperatorTerminal): ScuDriver {
+  const query = async (order: QueryOrder): Promise<DriverOutcome> => {
+    const dialogue = createInterface(terminal);
+    try {
+      return await ask(dialogue, terminal.output, order);
+    } catch (error) {
+      return { kind: 'operator', ended: false, unavailable: describeEnd(error, order) };
+    } finally {
+      dialogue.close();
+    }
+  };
+  return { kind: 'operator', exclusive: false, patience: () => operatorMs, query };
+}
+
+async function ask(
+  dialogue: Interface,
+  output: NodeJS.WritableStream,
+  order: QueryOrder,
+): Promise<DriverOutcome> {
+  const act = order.cancel ? 'query the worklist and cancel the query' : 'query the worklist once';
+  output.write(`\n  ${order.scenario}\n  OPERATOR: make the SCU ${act}\n`);
+  output.write(`  (worklist server ${order.host}:${order.port}, AE title ${order.calledAETitle})\n`);
+  const options = { signal: order.signal };
+  const done = await dialogue.question(
+    '  Press Enter when the SCU is at rest again (n: cannot be done). ',
+    options,
+  );
+  if (done.trim().toLowerCase() === 'n') {
+    return {
+      kind: 'operator',
+      ended: true,
+      unavailable: 'not provoked: the operator says that it cannot be done',
+    };
+  }
+  const answer = await dialogue.question(
+    '  What did the SCU show? (one line; empty: nothing to tell) ',
+    options,
+  );
+  return { kind: 'operator', ended: true, ...(answer.trim() && { answer: answer.trim() }) };
+}
+
+function describeEnd(error: unknown, order: QueryOrder): string {
+  if (order.signal.aborted)
+    return `not provoked: the operator did not answer within ${order.limitMs / 1000} s`;
+  return `not provoked: the terminal was closed (${error instanceof Error ? error.message : String(error)})`;
+}

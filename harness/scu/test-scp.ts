@@ -1,0 +1,73 @@
+import { readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { type RunningScp, startScp } from '../../simulators/scp/scp.ts';
+import { parseWorklist } from '../../simulators/worklist/items.ts';
+import { crashOf, unproven } from '../judge/scu-ended.ts';
+import type { SuiteLimits } from '../suite.ts';
+import { behaviorOf } from './behavior.ts';
+import { runTrial, type ScuSide } from './trial.ts';
+import { AssociationWatch } from './watch.ts';
+
+/** The worklist that the test SCP serves. */
+const worklistFile = fileURLToPath(new URL('../../fixtures/worklists/default.yaml', import.meta.url));
+/** Evidence kept for one association; what a flood goes beyond it is counted, not kept. */
+const transcriptBytes = 16 * 1024 * 1024;
+
+/** The SCP that an SCU under test queries, and who watches its associations. */
+export interface TestScp {
+  readonly scp: RunningScp;
+  readonly watch: AssociationWatch;
+}
+
+/** Starts the test SCP. @throws ListenError when the port is in use */
+export async function openTestScp(options: {
+  readonly host: string;
+  readonly port: number;
+  readonly limits: SuiteLimits;
+}): Promise<TestScp> {
+  const watch = new AssociationWatch();
+  const worklist = parseWorklist(await readFile(worklistFile, 'utf8'), 'fixtures/worklists/default.yaml');
+  const scp = await startScp({
+    ...options,
+    worklist,
+    transcriptBytes,
+    onTranscript: (transcript) => watch.opened(transcript),
+    onEnd: (transcript) => watch.ended(transcript),
+  });
+  return { scp, watch };
+}
+
+/** The SCU as it showed itself before the run, or why it could not be met. */
+export type MetScu =
+  | {
+      readonly kind: 'met';
+      readonly calledAETitle?: string;
+      readonly callingAETitle?: string;
+      readonly implementationClassUID?: string;
+      readonly implementationVersionName?: string;
+    }
+  | { readonly kind: 'unreachable'; readonly reason: string };
+
+/**
+ * Has the SCU query once, so that a command that does not work is found out before the run.
+ * An operator, or a device that queries by itself, is not asked for one query more: the scenarios will tell.
+ */
+export async function meetScu(side: ScuSide, limits: SuiteLimits): Promise<MetScu> {
+  if (!side.driver.exclusive) return { kind: 'met' };
+  const trial = await runTrial(side, limits, { scenario: 'a first query', answer: { matches: 1 } });
+  const behavior = behaviorOf(trial);
+  const problem = unproven(trial);
+  if (problem || !behavior) {
+    const output = crashOf(trial) ?? trial.driver.output?.trim().split('\n').slice(-5).join('\n') ?? '';
+    return { kind: 'unreachable', reason: [problem, output].filter(Boolean).join('\n') };
+  }
+  const { calledAETitle, callingAETitle, userInformation } = behavior.view.request ?? {};
+  const { implementationClassUID, implementationVersionName } = userInformation ?? {};
+  return {
+    kind: 'met',
+    ...(calledAETitle !== undefined && { calledAETitle }),
+    ...(callingAETitle !== undefined && { callingAETitle }),
+    ...(implementationClassUID !== undefined && { implementationClassUID }),
+    ...(implementationVersionName !== undefined && { implementationVersionName }),
+  };
+}

@@ -1,0 +1,97 @@
+import type { AnswerPlan, RunningScp } from '../../simulators/scp/scp.ts';
+import type { Transcript } from '../../simulators/upper-layer/transcript.ts';
+import type { SuiteLimits } from '../suite.ts';
+import type { DriverOutcome, ScuDriver } from './driver.ts';
+import type { AssociationWatch } from './watch.ts';
+
+/** The test SCP, who makes the SCU query it, and who watches. */
+export interface ScuSide {
+  readonly scp: RunningScp;
+  readonly watch: AssociationWatch;
+  readonly driver: ScuDriver;
+  readonly host: string;
+  readonly calledAETitle: string;
+  readonly callingAETitle: string;
+}
+
+/** One query of the SCU under test, and everything that came of it. */
+export interface Trial {
+  readonly transcripts: readonly Transcript[];
+  readonly driver: DriverOutcome;
+  /** The SCU was still at it when the observation ended after this time, ms. */
+  readonly cutAfterMs?: number;
+}
+
+/** What one trial asks for. */
+export interface TrialOrder {
+  readonly scenario: string;
+  readonly answer: AnswerPlan;
+  readonly cancel?: boolean;
+}
+
+/**
+ * Makes the SCU query the test SCP once, and watches until the SCU is at rest: its program has ended and no
+ * association is open, or the observation limit is reached. An SCU that nobody drives exclusively is watched for
+ * new attempts as long as `limits.retry`.
+ */
+export async function runTrial(side: ScuSide, limits: SuiteLimits, order: TrialOrder): Promise<Trial> {
+  side.scp.setAnswer(order.answer);
+  side.watch.begin();
+  const stop = new AbortController();
+  const started = performance.now();
+  const patience = side.driver.patience(limits.observe);
+  const query = side.driver.query({
+    scenario: order.scenario,
+    host: side.host,
+    port: side.scp.port,
+    calledAETitle: side.calledAETitle,
+    callingAETitle: side.callingAETitle,
+    cancel: order.cancel ?? false,
+    limitMs: patience,
+    signal: stop.signal,
+  });
+  const atRest = await rest(side, limits, query, started + patience);
+  if (!atRest) stop.abort();
+  const driver = await query;
+  if (!atRest) await side.watch.idle(limits.close);
+  const transcripts = [...side.watch.seen];
+  return atRest
+    ? { transcripts, driver }
+    : { transcripts, driver, cutAfterMs: Math.round(performance.now() - started) };
+}
+
+async function rest(
+  side: ScuSide,
+  limits: SuiteLimits,
+  query: Promise<DriverOutcome>,
+  deadline: number,
+): Promise<boolean> {
+  const left = () => Math.max(0, deadline - performance.now());
+  const timer = new AbortController();
+  const ended = await Promise.race([query, expiry(left(), timer.signal)]);
+  timer.abort();
+  if (!ended?.ended) return false;
+  // The end of the program, or the word of the operator, may come before the end of the association is seen.
+  if (!(await side.watch.idle(Math.min(left(), limits.observe)))) return false;
+  // A program that has ended cannot try again; a device can.
+  if (!side.driver.exclusive && !ended.unavailable) await retries(side, limits);
+  return true;
+}
+
+async function retries(side: ScuSide, limits: SuiteLimits): Promise<void> {
+  let count = side.watch.seen.length;
+  while (await side.watch.more(count, limits.quiet)) {
+    count = side.watch.seen.length;
+    if (!(await side.watch.idle(limits.observe)) || count > 20) return;
+  }
+}
+
+function expiry(ms: number, signal: AbortSignal): Promise<undefined> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(() => resolve(undefined), ms);
+    signal.addEventListener('abort', () => {
+      clearTimeout(timer);
+      resolve(undefined);
+    });
+  });
+}

@@ -1,0 +1,78 @@
+import { After, Before, type ITestCaseHookParameter, setDefaultTimeout } from '@cucumber/cucumber';
+import { runChecks } from '../harness/checks/index.ts';
+import { writeEvidence } from '../harness/evidence/write.ts';
+import type { Finding } from '../harness/finding.ts';
+import { observeStatuses } from '../harness/status-observation.ts';
+import { verdictMappings, worst } from '../harness/verdict.ts';
+import { viewOf } from '../harness/view.ts';
+import { ScpStage } from './scp-stage.ts';
+import type { ConformanceWorld } from './world.ts';
+
+// Every wait of a step has a limit of its own, with a name; cucumber's would say nothing.
+setDefaultTimeout(-1);
+
+/** The scenario is judged and the verdict is fail. It is no error of the tool. */
+export class ConformanceFailure extends Error {
+  override readonly name = 'ConformanceFailure';
+}
+
+Before(function (this: ConformanceWorld, { pickle }: ITestCaseHookParameter) {
+  this.open(
+    pickle.name,
+    pickle.tags.map(({ name }) => name),
+  );
+});
+
+After(async function (this: ConformanceWorld, { pickle }: ITestCaseHookParameter) {
+  const { stage } = this;
+  try {
+    if (stage instanceof ScpStage && stage.illegal && this.findings.length > 0)
+      await judgeHealth(this, stage);
+  } finally {
+    await stage?.close();
+  }
+  const transcripts = stage?.transcripts ?? [];
+  const views = transcripts.map(viewOf);
+  for (const view of views) this.judged(runChecks(view, this.suite.role));
+  if (stage instanceof ScpStage) this.observations.push(...observeStatuses(views, stage.condition));
+  this.judged(unjudged(this));
+  const verdict = worst(this.findings.map((finding) => finding.verdict));
+  const label = { id: this.id, name: this.name, verdict };
+  const output =
+    stage && 'trials' in stage ? stage.trials.map(({ driver }) => driver.output ?? '').join('') : '';
+  const evidence = await writeEvidence(this.suite.outDirectory, label, transcripts, output);
+  const { findings, observations } = this;
+  this.suite.report({ pickleId: pickle.id, findings, observations, evidence, transcripts });
+  if (verdictMappings[verdict].cucumber === 'failed') throw new ConformanceFailure(`verdict ${verdict}`);
+  return verdictMappings[verdict].cucumber === 'skipped' ? 'skipped' : undefined;
+});
+
+/** A requirement that the scenario is tagged with is never left without a word. */
+function unjudged(world: ConformanceWorld): Finding[] {
+  const judged = new Set(world.findings.map(({ requirement }) => requirement));
+  return world.requirements
+    .filter((requirement) => !judged.has(requirement))
+    .map((requirement) => ({
+      requirement,
+      verdict: 'inconclusive',
+      message: 'the scenario brought nothing about that could be judged',
+      evidence: [],
+    }));
+}
+
+/** After a stimulus that breaks the standard only safety is judged: the SCP serves the next requestor (HEALTH). */
+async function judgeHealth(world: ConformanceWorld, stage: ScpStage): Promise<void> {
+  const problem = await stage.session.healthProblem();
+  if (problem === undefined) return;
+  const transcript = stage.transcripts.at(-1)?.id ?? '';
+  world.judged(
+    world.requirements.map((requirement) => ({
+      requirement,
+      verdict: 'fail',
+      message: `afterwards the SCP is not healthy: ${problem}`,
+      expected: 'a new association is accepted and answers C-ECHO',
+      actual: problem,
+      evidence: [{ transcript, pdu: 0 }],
+    })),
+  );
+}

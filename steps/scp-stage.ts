@@ -1,0 +1,100 @@
+import { finalStatus, pendingsOf } from '../harness/judge/exchange.ts';
+import type { Hook } from '../harness/scp/condition-hook.ts';
+import { ScpSession } from '../harness/scp/session.ts';
+import type { ScpSide, Suite } from '../harness/suite.ts';
+import { type Condition, conditionNamed } from '../simulators/scu/conditions.ts';
+import type { EchoExchange, EchoPlan } from '../simulators/scu/echo.ts';
+import type { FindExchange, FindPlan } from '../simulators/scu/find.ts';
+import type { Scu } from '../simulators/scu/scu.ts';
+
+/** One scenario against an SCP: its associations, and the exchanges that it judges. */
+export class ScpStage {
+  readonly side: ScpSide;
+  readonly session: ScpSession;
+  readonly exchanges: FindExchange[] = [];
+  readonly echoes: EchoExchange[] = [];
+  /** What the scenario did, for the Condition column of Table N.7-11. */
+  condition = 'the complete query';
+  /** The stimulus breaks the standard: the SCP has to be healthy afterwards. */
+  illegal = false;
+  hook?: Hook;
+  #scu?: Scu;
+
+  constructor(suite: Suite, name: string) {
+    if (!suite.scp) throw new Error('this scenario is for an SCP under test');
+    this.side = suite.scp;
+    this.session = new ScpSession(suite.scp.target, suite.limits, name);
+  }
+
+  /** Opens the association of the scenario, in the place of an earlier one. */
+  async associate(): Promise<void> {
+    if (this.#scu?.association.state === 'Sta6') await this.#scu.release();
+    this.#scu = await this.session.associate();
+  }
+
+  /** The association of the Background; a new one when the last exchange ended it. */
+  async scu(): Promise<Scu> {
+    const open = this.#scu?.association.state === 'Sta6' ? this.#scu : undefined;
+    this.#scu = open ?? (await this.session.associate());
+    return this.#scu;
+  }
+
+  /** The plan of a condition, or why the worklist does not allow it. */
+  plan(phrase: string): FindPlan | { readonly unavailable: string } {
+    const condition = knownCondition(phrase);
+    this.condition = phrase;
+    this.illegal ||= !condition.legal;
+    return condition.plan({ items: this.side.items });
+  }
+
+  /** Runs one C-FIND on the association and keeps it. */
+  async find(plan: FindPlan): Promise<FindExchange> {
+    const exchange = await (await this.scu()).find(plan);
+    this.exchanges.push(exchange);
+    return exchange;
+  }
+
+  /** Makes one C-ECHO on the association and keeps it. */
+  async echo(plan: EchoPlan): Promise<void> {
+    this.echoes.push(await (await this.scu()).echo(plan));
+  }
+
+  /** The complete query: every key empty. */
+  complete(): Promise<FindExchange> {
+    const plan = knownCondition('every key is empty').plan({ items: this.side.items });
+    if ('unavailable' in plan) throw new Error(plan.unavailable);
+    return this.find(plan);
+  }
+
+  /** How many items the complete query is known to return. */
+  async knownItems(): Promise<number> {
+    const scu = await this.session.associate();
+    const plan = knownCondition('every key is empty').plan({ items: this.side.items });
+    const exchange = 'unavailable' in plan ? undefined : await scu.find(plan);
+    await scu.release();
+    return exchange && finalStatus(exchange) === 0 ? pendingsOf(exchange).length : this.side.items.length;
+  }
+
+  /** The exchange that a Then step judges. */
+  get exchange(): FindExchange {
+    const exchange = this.exchanges.at(-1);
+    if (!exchange) throw new Error('no query was made: a When step is missing');
+    return exchange;
+  }
+
+  get transcripts() {
+    return this.session.transcripts;
+  }
+
+  async close(): Promise<void> {
+    if (this.#scu?.association.state === 'Sta6') await this.#scu.release();
+    await this.session.close();
+    if (this.hook?.kind === 'hook') await this.hook.end();
+  }
+}
+
+function knownCondition(phrase: string): Condition {
+  const condition = conditionNamed(phrase);
+  if (!condition) throw new Error(`no condition is named "${phrase}"`);
+  return condition;
+}

@@ -1,0 +1,79 @@
+import { Then } from '@cucumber/cucumber';
+import { judgeEnded, unproven } from '../harness/judge/scu-ended.ts';
+import {
+  judgeFaulty,
+  judgeLegalResponse,
+  judgeLost,
+  judgeProtocolError,
+  judgeSilence,
+} from '../harness/judge/scu-faults.ts';
+import { judgeMessageIDs, judgeQuery, judgeRequestSyntax } from '../harness/judge/scu-requests.ts';
+import { judgeOtherStatus, judgeOwnCancel, judgePending } from '../harness/judge/scu-status.ts';
+import { transferSyntaxes } from '../simulators/data-set/transfer-syntax.ts';
+import type { ConformanceWorld } from './world.ts';
+
+Then('the SCU treats the C-FIND as ended by {statusCode}', function (this: ConformanceWorld, code: number) {
+  this.judged(judgeEnded(this.tagged('STATUS-SCU'), this.scu.trial, code));
+  observe(this);
+});
+
+Then('the SCU waits for the final response', function (this: ConformanceWorld) {
+  this.judged(judgePending(this.tagged('STATUS-SCU'), this.scu.trial));
+  observe(this);
+});
+
+Then('the SCU waits for the final response after its C-CANCEL', function (this: ConformanceWorld) {
+  this.judged(judgeOwnCancel(this.scu.trial));
+  observe(this);
+});
+
+Then('the SCU copes with Status Code {statusCode}', function (this: ConformanceWorld, _code: number) {
+  this.judged(judgeOtherStatus(this.scu.trial));
+  observe(this);
+});
+
+Then('the SCU takes the response', function (this: ConformanceWorld) {
+  this.judged(judgeLegalResponse(this.requirements, this.scu.trial));
+});
+
+Then('the SCU neither breaks down nor waits for ever', function (this: ConformanceWorld) {
+  this.judged(judgeFaulty(this.requirements, this.scu.trial));
+});
+
+Then('the SCU gives up by its own time-out', function (this: ConformanceWorld) {
+  const seconds = this.suite.profile.declares?.responseTimeout;
+  this.judged(
+    judgeSilence(this.requirements, this.scu.trial, seconds === undefined ? undefined : seconds * 1000),
+  );
+});
+
+Then('the SCU aborts the Association as its service provider', function (this: ConformanceWorld) {
+  this.judged(judgeProtocolError(this.requirements, this.scu.trial));
+});
+
+Then('the SCU copes with the loss of the Association', function (this: ConformanceWorld) {
+  this.judged(judgeLost(this.requirements, this.scu.trial));
+});
+
+Then('the SCU sends a C-FIND-RQ for Modality Worklist', function (this: ConformanceWorld) {
+  this.judged(judgeQuery(this.scu.trial));
+});
+
+Then('the SCU has no Message ID in use twice', function (this: ConformanceWorld) {
+  this.judged(judgeMessageIDs(this.scu.trials));
+});
+
+Then(
+  'the SCU sends an Identifier in the Transfer Syntax that was accepted',
+  function (this: ConformanceWorld) {
+    this.judged(judgeRequestSyntax(this.scu.trial, transferSyntaxes.explicitVRLittleEndian));
+  },
+);
+
+/** Puts the behavior into Table N.7-10, unless the SCU was not made to query. */
+function observe(world: ConformanceWorld): void {
+  const { scu } = world;
+  if (unproven(scu.trial)) return;
+  const how = scu.trial.driver.answer ? 'operator' : 'seen';
+  world.observations.push(...scu.codes.map((code) => ({ code, text: scu.behavior, how }) as const));
+}

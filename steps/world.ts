@@ -1,0 +1,65 @@
+import { setWorldConstructor, World } from '@cucumber/cucumber';
+import type { Finding } from '../harness/finding.ts';
+import { isRequirementId, type RequirementId } from '../harness/requirements/index.ts';
+import { currentSuite, type StatusObservation } from '../harness/suite.ts';
+import type { Verdict } from '../harness/verdict.ts';
+import { ScpStage } from './scp-stage.ts';
+import { ScuStage } from './scu-stage.ts';
+
+/** What the steps of one scenario share. */
+export class ConformanceWorld extends World {
+  readonly suite = currentSuite();
+  readonly findings: Finding[] = [];
+  readonly observations: StatusObservation[] = [];
+  /** Scenario id and title: "[SCP-0000-all] 0000 ends the matches …". */
+  name = '';
+  /** The requirements that the scenario judges: its tags. */
+  requirements: readonly RequirementId[] = [];
+  #scp?: ScpStage;
+  #scu?: ScuStage;
+
+  /** Begins the scenario. */
+  open(name: string, tags: readonly string[]): void {
+    this.name = name;
+    this.requirements = tags.map((tag) => tag.slice(1)).filter(isRequirementId);
+  }
+
+  /** The side that tests an SCP. @throws when the run is one against an SCU */
+  get scp(): ScpStage {
+    this.#scp ??= new ScpStage(this.suite, this.id);
+    return this.#scp;
+  }
+
+  /** The side that tests an SCU. @throws when the run is one against an SCP */
+  get scu(): ScuStage {
+    this.#scu ??= new ScuStage(this.suite, this.name);
+    return this.#scu;
+  }
+
+  /** The stage that was used, if one was. */
+  get stage(): ScpStage | ScuStage | undefined {
+    return this.#scp ?? this.#scu;
+  }
+
+  /** Id of the scenario, from the brackets of its name. */
+  get id(): string {
+    return /^\[([^\]]+)\]/.exec(this.name)?.[1] ?? this.name;
+  }
+
+  /** The requirements of one area among the tags. */
+  tagged(prefix: string): RequirementId[] {
+    return this.requirements.filter((id) => id.startsWith(prefix));
+  }
+
+  judged(findings: readonly Finding[]): void {
+    this.findings.push(...findings);
+  }
+
+  /** Ends a scenario that cannot prove anything; use as the result of a step. */
+  giveUp(verdict: Extract<Verdict, 'inconclusive' | 'not-applicable'>, message: string): 'skipped' {
+    this.judged(this.requirements.map((requirement) => ({ requirement, verdict, message, evidence: [] })));
+    return 'skipped';
+  }
+}
+
+setWorldConstructor(ConformanceWorld);
