@@ -33,7 +33,7 @@ test('a rejection is said in words', () => {
   const text = ladder(transcript);
   assert.match(
     text,
-    /--> A-ASSOCIATE-RJ {2}permanent, by the service user: called AE title\n +not recognized/,
+    /--> A-ASSOCIATE-RJ {2}permanent, by the service user: called AE title not\n +recognized/,
   );
   assert.match(text, /this tool \(acceptor\) at an unknown address/);
 });

@@ -2,7 +2,7 @@ import type { ResultFinding, ScenarioResult } from '../results.ts';
 import { reasonOf, titleOf } from '../results-view.ts';
 import { counted } from '../text.ts';
 import { type Html, html } from './markup.ts';
-import { comparison, longText, requirementAnchor, type Sources, verdictMark } from './parts.ts';
+import { comparison, longText, requirementLink, type Sources, verdictMark } from './parts.ts';
 import { scenarioAnchor } from './scenarios.ts';
 
 interface Failure {
@@ -37,7 +37,7 @@ function failureCard(id: string, group: readonly Failure[], sources: Sources): H
   const requirement = sources.requirement(id);
   const [first] = group;
   return html`<div class="card">
-<h3><a href="#${requirementAnchor(id)}"><code>${id}</code></a> <bdi>${requirement?.says ?? ''}</bdi></h3>
+<h3>${requirementLink(id, sources)} <bdi>${requirement?.says ?? ''}</bdi></h3>
 <p class="soft">${requirement !== undefined && html`${requirement.source}. `}${counted(group.length, 'finding')}</p>
 ${first !== undefined && html`<p dir="auto">${first.finding.message}</p>${comparison(first.finding, sources)}`}
 <p>${group.length === 1 ? 'In' : 'In, among others,'} ${first !== undefined && scenarioLink(first.scenario, sources)}</p></div>

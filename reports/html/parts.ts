@@ -52,10 +52,16 @@ export function evidenceLinks(references: readonly EvidenceReference[], { place 
 export function findingPart(finding: ResultFinding, sources: Sources): Html {
   const requirement = sources.requirement(finding.requirement);
   return html`<div class="finding">
-<p>${verdictMark(finding.verdict)} <a href="#${requirementAnchor(finding.requirement)}"><code>${finding.requirement}</code></a>${requirement !== undefined && html` <span class="soft">${requirement.source}</span>`}</p>
+<p>${verdictMark(finding.verdict)} ${requirementLink(finding.requirement, sources)}${requirement !== undefined && html` <span class="soft">${requirement.source}</span>`}</p>
 <p dir="auto">${finding.message}</p>
 ${comparison(finding, sources)}</div>
 `;
+}
+
+/** The id of a requirement, linked to its row; a plain id where the results do not list it. */
+export function requirementLink(id: string, { requirement }: Sources): Html {
+  const code = html`<code>${id}</code>`;
+  return requirement(id) === undefined ? code : html`<a href="#${requirementAnchor(id)}">${code}</a>`;
 }
 
 /** The anchor of a requirement in the list of requirements. */

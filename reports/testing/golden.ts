@@ -8,10 +8,10 @@ const folder = path.join(import.meta.dirname, 'golden');
 /**
  * Compares a text with a stored file. With `UPDATE_GOLDEN=1` in the environment it writes the file instead;
  * look at the difference before you commit it.
- * @param name file name below `reports/testing/golden/`, or an absolute path
+ * @param name of the file in `reports/testing/golden/`; the ending `.golden` keeps formatters away from it
  */
 export function expectGolden(name: string, actual: string): void {
-  const file = path.resolve(folder, name);
+  const file = path.join(folder, `${name}.golden`);
   if (process.env['UPDATE_GOLDEN'] === '1') {
     mkdirSync(path.dirname(file), { recursive: true });
     writeFileSync(file, actual);

@@ -1,0 +1,139 @@
+/** Every format on stored runs. The golden files are what a person has looked at. */
+import assert from 'node:assert/strict';
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { test } from 'node:test';
+import { parseResults } from '../read-results.ts';
+import type { Results } from '../results.ts';
+import { expectGolden } from '../testing/golden.ts';
+import { barestRun, storedRun } from '../testing/stored-run.ts';
+import { writeReports } from '../write-reports.ts';
+import { loadExporters } from './index.ts';
+
+const exporters = await loadExporters();
+const texts = ['junit', 'md', 'html', 'summary'];
+
+async function inFolder<T>(work: (folder: string) => Promise<T>): Promise<T> {
+  const folder = await mkdtemp(path.join(os.tmpdir(), 'mwl-reports-'));
+  try {
+    return await work(folder);
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+}
+
+function text(name: string, results: Results): string {
+  const exporter = exporters.find((each) => each.name === name);
+  const written = exporter?.write(results, { directory: 'nowhere' });
+  assert.equal(typeof written, 'string');
+  return String(written);
+}
+
+test('every file of the folder is a format with a name, a file and a description of its own', async () => {
+  const files = (await readdir(import.meta.dirname)).filter((name) => !/^index\.ts$|\.test\.ts$/.test(name));
+  assert.equal(exporters.length, files.length);
+  for (const member of ['name', 'fileName', 'describe'] as const) {
+    const values = exporters.map((exporter) => exporter[member]);
+    assert.equal(new Set(values).size, values.length, member);
+    assert.ok(values.every((value) => value.length > 0));
+  }
+});
+
+for (const name of texts) {
+  test(`${name}: the stored run is as in the golden file`, () => {
+    const { fileName = name } = exporters.find((each) => each.name === name) ?? {};
+    expectGolden(`stored-run.${fileName}`, text(name, storedRun));
+    expectGolden(`barest-run.${fileName}`, text(name, barestRun));
+  });
+
+  test(`${name}: nothing that a peer sent is markup or steers a terminal`, () => {
+    const written = text(name, storedRun);
+    assert.doesNotMatch(written, /[[\p{Cc}\p{Bidi_Control}\p{Surrogate}\ufffe]--[\n]]/v);
+    if (name !== 'summary') assert.doesNotMatch(written, /<script|<img|<b>/);
+    if (name === 'html') assert.doesNotMatch(written, /(?:href|src)="(?!#|\.\/)/);
+  });
+
+  test(`${name}: a run of nothing at all can be reported`, () => {
+    const none = { ...barestRun, scenarios: [], requirements: [] };
+    assert.doesNotMatch(text(name, none), /undefined|NaN|null/);
+  });
+}
+
+test('json: the results can be read back', () => {
+  assert.deepEqual(parseResults(text('json', storedRun), 'results.json'), storedRun);
+});
+
+test('junit: the root counts what the cases say', () => {
+  const written = text('junit', storedRun);
+  const count = (pattern: RegExp) => [...written.matchAll(pattern)].length;
+  const [, tests, failures, errors, skipped] =
+    /<testsuites [^>]*tests="(\d+)" failures="(\d+)" errors="(\d+)" skipped="(\d+)"/.exec(written) ?? [];
+  assert.deepEqual(
+    [tests, failures, errors, skipped].map(Number),
+    [/<testcase /g, /<failure /g, /<error /g, /<skipped /g].map(count),
+  );
+  const names = [...written.matchAll(/<testcase classname="([^"]*)" name="([^"]*)"/g)].map(([all]) => all);
+  assert.equal(new Set(names).size, storedRun.scenarios.length);
+});
+
+test('html: every link inside the page has its target', () => {
+  const written = text('html', storedRun);
+  const targets = new Set([...written.matchAll(/ id="([^"]+)"/g)].map(([, id]) => id));
+  const links = [...written.matchAll(/href="#([^"]+)"/g)].map(([, id]) => id);
+  assert.ok(links.length > 20);
+  assert.deepEqual([...new Set(links.filter((id) => !targets.has(id)))], []);
+});
+
+test('writing goes on when one format fails, and no half file is left', () =>
+  inFolder(async (folder) => {
+    const broken = {
+      name: 'broken',
+      fileName: 'broken.txt',
+      describe: 'always fails',
+      write: () => Promise.reject(new Error('no space')),
+    };
+    const noted = {
+      ...broken,
+      name: 'noted',
+      write: async () => ({ note: 'no Java', written: false as const }),
+    };
+    const json = exporters.filter(({ name }) => name === 'json');
+    const written = await writeReports(storedRun, [broken, noted, ...json], {
+      directory: path.join(folder, 'out'),
+    });
+    assert.deepEqual(written, [
+      { name: 'broken', error: `${path.join(folder, 'out', 'broken.txt')}: no space` },
+      { name: 'noted', note: 'no Java' },
+      { name: 'json', path: path.join(folder, 'out', 'results.json') },
+    ]);
+    assert.deepEqual(await readdir(path.join(folder, 'out')), ['results.json']);
+  }));
+
+test('allure-results: one file per scenario with the evidence beside it, as in the golden file', () =>
+  inFolder(async (folder) => {
+    await mkdir(path.join(folder, 'evidence'));
+    await writeFile(path.join(folder, 'evidence', 'SCP-0000-all.txt'), 'ladder');
+    await mkdir(path.join(folder, 'allure-results'));
+    await writeFile(path.join(folder, 'allure-results', 'old-result.json'), '{}');
+    const allure = exporters.filter(({ name }) => name === 'allure-results');
+    const environment = {
+      GITHUB_ACTIONS: 'true',
+      GITHUB_SERVER_URL: 'https://github.example',
+      GITHUB_REPOSITORY: 'acme/ris',
+      GITHUB_RUN_ID: '17',
+      GITHUB_RUN_NUMBER: '4',
+      GITHUB_WORKFLOW: 'conformance',
+    };
+    const [written] = await writeReports(storedRun, allure, { directory: folder, environment });
+    assert.match(written?.note ?? '', /^6 evidence files not found in /);
+    const names = (await readdir(path.join(folder, 'allure-results'))).toSorted();
+    assert.equal(names.filter((name) => name.endsWith('-result.json')).length, storedRun.scenarios.length);
+    assert.equal(names.filter((name) => name.endsWith('-attachment.txt')).length, 1);
+    const contents = await Promise.all(
+      names.map(
+        async (name) => `== ${name}\n${await readFile(path.join(folder, 'allure-results', name), 'utf8')}`,
+      ),
+    );
+    expectGolden('stored-run.allure-results', contents.join('\n'));
+  }));
