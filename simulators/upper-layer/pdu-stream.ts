@@ -124,7 +124,8 @@ export function splitPdus(bytes: Uint8Array): Uint8Array[] {
   let at = 0;
   while (at < bytes.length) {
     const left = bytes.length - at;
-    const length = left < pduHeaderLength ? left : pduHeaderLength + uint32At(bytes, at + 2);
+    const isPdu = left >= pduHeaderLength && isPduType(bytes[at] ?? 0);
+    const length = isPdu ? pduHeaderLength + uint32At(bytes, at + 2) : left;
     pieces.push(bytes.subarray(at, at + Math.min(length, left)));
     at += length;
   }
