@@ -41,8 +41,8 @@ export function deviation<Rule extends string>(
   text: string,
 ): DataSetDeviation<Rule> {
   const tag = place.tag === undefined ? '' : formatTag(place.tag);
-  const name = place.path.endsWith(tag) ? place.path : `${tag} ${place.path}`;
-  const where = `${name} at byte ${place.offset}`.trimStart();
+  const names = tag === place.path ? [tag] : [tag, place.path];
+  const where = [...names, `at byte ${place.offset}`].filter((part) => part !== '').join(' ');
   return { rule, ...place, message: `${where}: ${text}` };
 }
 

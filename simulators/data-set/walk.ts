@@ -15,7 +15,7 @@ import type { WalkedElement } from './walked.ts';
 import { Walker } from './walker.ts';
 
 export type { DataSetDeviation } from './deviation.ts';
-export { deviationRules, type StructureRule, type ValueRule } from './deviation-rules.ts';
+export { deviationRules, type StructureRule, structureRules, type ValueRule } from './deviation-rules.ts';
 export type { DataSetRole } from './scope-rules.ts';
 export type { WalkedElement, WalkedItem } from './walked.ts';
 export { walkLimits } from './walker.ts';

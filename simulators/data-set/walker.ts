@@ -15,6 +15,8 @@ const noValue = new Uint8Array(0);
 /** A stretch of bytes that holds elements or items. */
 interface Extent {
   readonly scope: Scope;
+  /** The sequence in `scope` whose items these are; absent if these are elements. */
+  readonly sequence?: Tag;
   /** Where it ends at the latest: its own declared end, or that of what holds it. */
   readonly end: number;
   /** Of undefined length: ended by a delimitation item. */
@@ -89,7 +91,7 @@ export class Walker {
     if (left > 0) {
       if (!extent.delimited && this.#isZeroTail(extent)) return false;
       const text = `8 bytes of header expected, ${left} left`;
-      this.#log.place('header-cut', pathOf(extent.scope), undefined, this.#offset, text);
+      this.#log.place('header-cut', pathOf(extent.scope, extent.sequence), undefined, this.#offset, text);
       this.#lose(this.#offset);
     } else if (extent.delimited) {
       this.#reportMissing(extent, delimiter);
@@ -97,24 +99,14 @@ export class Walker {
     return false;
   }
 
-  #reportMissing({ scope }: Extent, delimiter: Tag): void {
-    const name =
-      delimiter === item
-        ? 'Item'
-        : delimiter === itemDelimitation
-          ? 'Item Delimitation'
-          : 'Sequence Delimitation';
-    this.#log.place(
-      'delimiter-missing',
-      pathOf(scope),
-      delimiter,
-      this.#offset,
-      `no ${name} Item ends what has undefined length`,
-    );
+  #reportMissing({ scope, sequence }: Extent, delimiter: Tag): void {
+    const name = delimiter === itemDelimitation ? 'Item Delimitation Item' : 'Sequence Delimitation Item';
+    const text = `no ${name} ends what has undefined length`;
+    this.#log.place('delimiter-missing', pathOf(scope, sequence), delimiter, this.#offset, text);
   }
 
   // Zeros up to the end are padding somebody added, not elements (0000,0000).
-  #isZeroTail({ scope, end }: Extent): boolean {
+  #isZeroTail({ scope, sequence, end }: Extent): boolean {
     if (this.#offset <= this.#notZeroAt) return false;
     let at = this.#offset;
     while (at < end && this.#bytes[at] === 0) at += 1;
@@ -123,7 +115,7 @@ export class Walker {
       return false;
     }
     const text = `${end - this.#offset} bytes of zeros after the last element`;
-    this.#log.place('trailing-bytes', pathOf(scope), undefined, this.#offset, text);
+    this.#log.place('trailing-bytes', pathOf(scope, sequence), undefined, this.#offset, text);
     this.#offset = end;
     return true;
   }
@@ -131,7 +123,7 @@ export class Walker {
   /** Takes a tag of group FFFE among elements; true if the data set or item ends here. */
   #delimiterEnds(tag: Tag, extent: Extent): boolean {
     if (extent.delimited && tag === itemDelimitation) {
-      this.#takeDelimiter(tag, extent.scope);
+      this.#takeDelimiter(tag, extent);
       return true;
     }
     if (extent.delimited && (tag === sequenceDelimitation || tag === item)) {
@@ -150,11 +142,11 @@ export class Walker {
     return false;
   }
 
-  #takeDelimiter(tag: Tag, scope: Scope): void {
+  #takeDelimiter(tag: Tag, { scope, sequence }: Extent): void {
     const length = this.#view.getUint32(this.#offset + 4, this.#encoding.littleEndian);
     if (length !== 0) {
       const text = `declared length ${length}, a delimitation item has 0`;
-      this.#log.place('delimiter-length', pathOf(scope), tag, this.#offset, text);
+      this.#log.place('delimiter-length', pathOf(scope, sequence), tag, this.#offset, text);
     }
     this.#offset += 8;
   }
@@ -238,24 +230,17 @@ export class Walker {
     const items: WalkedItem[] = [];
     const depth = parent.depth + 1;
     if (depth > walkLimits.depth) {
-      this.#log.element(
-        'too-deep',
-        parent,
-        sequence,
-        this.#offset,
-        `nested deeper than ${walkLimits.depth} sequences`,
-      );
+      const text = `nested deeper than ${walkLimits.depth} sequences`;
+      this.#log.element('too-deep', parent, sequence, this.#offset, text);
       this.#lose(this.#offset);
       return items;
     }
-    while (!this.#lost) {
-      const scope: Scope = { parent, sequence, index: items.length, depth };
-      const extent = { scope: parent, end, delimited };
-      if (!this.#hasMore(extent, sequenceDelimitation)) break;
+    const extent: Extent = { scope: parent, sequence, end, delimited };
+    while (!this.#lost && this.#hasMore(extent, sequenceDelimitation)) {
       const tag = tagAt(this.#view, this.#offset, this.#encoding.littleEndian);
       if (tag === item) {
         if (!this.#countOne()) break;
-        items.push(this.#item(scope, end));
+        items.push(this.#item({ parent, sequence, index: items.length, depth }, end));
       } else if (!this.#betweenItems(tag, sequence, extent, items.length)) break;
     }
     return items;
@@ -265,7 +250,7 @@ export class Walker {
   #betweenItems(tag: Tag, sequence: Tag, extent: Extent, items: number): boolean {
     const { scope, delimited } = extent;
     if (tag === sequenceDelimitation && delimited) {
-      this.#takeDelimiter(tag, { parent: scope, sequence, index: items, depth: scope.depth + 1 });
+      this.#takeDelimiter(tag, extent);
       return false;
     }
     const path = pathOf(scope, sequence);
