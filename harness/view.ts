@@ -10,7 +10,14 @@ import type {
   TranscriptEntry,
 } from '../simulators/upper-layer/transcript.ts';
 import { type AssociationEnd, associationEnd } from './view/association-end.ts';
-import { groupOperations, isResponse, type Operations, type ViewedMessage } from './view/operations.ts';
+import {
+  endOf,
+  groupOperations,
+  isResponse,
+  type Operations,
+  startOf,
+  type ViewedMessage,
+} from './view/operations.ts';
 
 export type { AssociationEnd } from './view/association-end.ts';
 export type { Operation, Operations, ViewedMessage } from './view/operations.ts';
@@ -88,7 +95,7 @@ export function viewOf(transcript: Transcript): AssociationView {
     unfinished,
     isTruncated: transcript.omitted.pdus > 0,
     end: associationEnd(entries),
-    ...groupOperations(messages),
+    ...groupOperations(messages.toSorted((a, b) => orderOf(a) - orderOf(b))),
     contextOf,
     identifierOf: identifiers(contextOf),
   };
@@ -141,6 +148,11 @@ function assemble(data: ReturnType<typeof dataEntries>) {
     return rest === undefined ? [] : [{ ...rest, direction }];
   });
   return { messages, unfinished };
+}
+
+/** A request counts from its first fragment on: it can be refused before its Identifier is complete. PS3.7 9.3.2.4 */
+function orderOf(message: ViewedMessage): number {
+  return isResponse(message) ? endOf(message) : startOf(message);
 }
 
 function acceptedContexts(request: AAssociateRQ | undefined, accept: AAssociateAC | undefined) {

@@ -1,0 +1,219 @@
+import { noDataSet } from '../../simulators/dimse/command-set.ts';
+import { abortReasons } from '../../simulators/upper-layer/codes.ts';
+import { pduHeaderLength, pduTypes } from '../../simulators/upper-layer/pdu.ts';
+import type { PduEntry } from '../../simulators/upper-layer/transcript.ts';
+import { startOf } from '../view/operations.ts';
+import { entriesOf, type ViewedMessage } from '../view.ts';
+import { hex } from './bytes.ts';
+import { type Check, checkEach, type Deviation } from './check.ts';
+import type { Subject } from './subject.ts';
+
+const atEntry = ({ index }: PduEntry) => index;
+
+/** The PDU-length field of a PDU. PS3.8 9.3.1 */
+export function declaredLength({ bytes }: PduEntry): number {
+  if (bytes.length < pduHeaderLength) return bytes.length;
+  return new DataView(bytes.buffer, bytes.byteOffset, bytes.length).getUint32(2);
+}
+
+// PS3.8 9.3.1 to 9.3.8
+const headers = checkEach('UL-PDU-01', 'both', {
+  of: ({ pdus }) => pdus,
+  at: atEntry,
+  held: 'every PDU has a known type, a length equal to its content and reserved bytes 00H',
+  look: (entry) => [...unreadable(entry), ...oddities(entry)],
+});
+
+function unreadable(entry: PduEntry): Deviation[] {
+  const { error, bytes } = entry;
+  if (error === undefined || isPastCeiling(entry)) return [];
+  return [
+    {
+      kind: error.field,
+      verdict: 'fail',
+      message: `a PDU cannot be read: ${error.message}`,
+      actual: hex(bytes),
+      pdu: entry.index,
+    },
+  ];
+}
+
+/** True for a PDU of which only the header was taken because its length is above what is buffered. */
+function isPastCeiling(entry: PduEntry): boolean {
+  const isData = entry.bytes[0] === pduTypes['P-DATA-TF'];
+  return isData && entry.bytes.length === pduHeaderLength && declaredLength(entry) > 0;
+}
+
+function oddities({ decoded, bytes, index }: PduEntry): Deviation[] {
+  return (decoded?.deviations ?? [])
+    .filter(({ rule }) => rule === 'reserved-not-zero' || rule === 'item-length')
+    .map(({ rule, message, offset }) => ({
+      kind: `${rule} ${decoded?.pdu.type}`,
+      verdict: rule === 'item-length' ? 'fail' : 'warning',
+      message: `${decoded?.pdu.type}: ${message}`,
+      actual: `at byte ${offset}: ${hex(bytes.subarray(offset))}`,
+      pdu: index,
+    }));
+}
+
+/** The P-DATA-TFs of the system under test. */
+function dataPdus({ view, own }: Subject) {
+  return entriesOf(view.transcript.entries, 'P-DATA-TF').filter(({ entry }) => entry.direction === own);
+}
+
+type DataPdu = ReturnType<typeof dataPdus>[number];
+const atData = ({ entry }: DataPdu) => entry.index;
+
+// PS3.8 E.1
+const fragments = checkEach('UL-PDATA-01', 'both', {
+  of: dataPdus,
+  at: atData,
+  held: 'every fragment has an even number of bytes, and none is empty',
+  look: ({ entry, pdu }) =>
+    pdu.pdvs
+      .filter(({ fragment }) => fragment.length === 0 || fragment.length % 2 === 1)
+      .map(({ fragment, isCommand }) => ({
+        kind: fragment.length === 0 ? 'empty' : 'odd',
+        verdict: 'fail' as const,
+        message: `a ${isCommand ? 'command' : 'data set'} fragment has ${fragment.length} bytes`,
+        actual: `PDV item length ${fragment.length + 2}: ${hex(fragment)}`,
+        pdu: entry.index,
+      })),
+});
+
+const headerByte = (value: number) => `${value.toString(16).toUpperCase().padStart(2, '0')}H`;
+
+// PS3.8 E.2: bits 2-7 are 0, and no receiver may check that
+const controlHeaders = checkEach('UL-PDATA-02', 'both', {
+  of: dataPdus,
+  at: atData,
+  held: 'every message control header is consistent with the fragments around it',
+  look: ({ entry, pdu }, { messages }) => [
+    ...pdu.pdvs
+      .filter(({ controlHeader }) => controlHeader > 3)
+      .map(({ controlHeader }) => ({
+        kind: 'bits 2-7',
+        verdict: 'warning' as const,
+        message: 'bits 2-7 of a message control header are not 0',
+        actual: headerByte(controlHeader),
+        pdu: entry.index,
+      })),
+    ...misplaced(messages, entry),
+  ],
+});
+
+/** Fragments out of place in the messages that begin in a PDU. */
+function misplaced(messages: readonly ViewedMessage[], entry: PduEntry): Deviation[] {
+  return messages.flatMap((message, index) => {
+    if (startOf(message) !== entry.index) return [];
+    const before = messages[index - 1];
+    return (
+      message.deviations
+        .filter(
+          ({ rule }) =>
+            rule === 'command-not-finished' ||
+            rule === 'data-set-not-finished' ||
+            rule === 'data-set-unannounced',
+        )
+        // A data set after a command that says there is none is CMD-06.
+        .filter(
+          ({ rule }) => rule !== 'data-set-unannounced' || before?.command.CommandDataSetType !== noDataSet,
+        )
+        .map(({ rule, message: text, pdu }) => ({
+          kind: rule,
+          verdict: 'fail' as const,
+          message: `fragments are out of place: ${text}`,
+          actual: hex(entry.bytes),
+          pdu,
+        }))
+    );
+  });
+}
+
+// PS3.8 E.1
+const oneMessage = checkEach('UL-PDATA-03', 'both', {
+  of: dataPdus,
+  at: atData,
+  held: 'every P-DATA-TF holds fragments of one message, every message uses one context',
+  look: ({ entry, pdu }, { messages }) => {
+    const ids = [...new Set(pdu.pdvs.map(({ contextID }) => contextID))];
+    const shared = messages
+      .flatMap(({ deviations }) => deviations)
+      .filter(
+        ({ rule, pdu: at }) =>
+          at === entry.index && (rule === 'messages-share-pdu' || rule === 'context-changed'),
+      );
+    return [
+      ...(ids.length > 1
+        ? [mixed(entry, 'contexts', `one P-DATA-TF has PDVs of presentation contexts ${ids.join(' and ')}`)]
+        : []),
+      ...shared.map(({ rule, message }) => mixed(entry, rule, message)),
+    ];
+  },
+});
+
+function mixed(entry: PduEntry, kind: string, message: string): Deviation {
+  return { kind, verdict: 'fail', message, actual: hex(entry.bytes), pdu: entry.index };
+}
+
+const neighbors = checkEach('UL-PDATA-04', 'both', {
+  of: dataPdus,
+  at: atData,
+  held: 'no P-DATA-TF has two neighboring PDVs that could have been one',
+  look: ({ entry, pdu }) =>
+    pdu.pdvs
+      .filter((pdv, index) => {
+        const before = pdu.pdvs[index - 1];
+        return (
+          before && !before.isLast && before.isCommand === pdv.isCommand && before.contextID === pdv.contextID
+        );
+      })
+      .map(({ isCommand }) => ({
+        kind: 'neighbors',
+        verdict: 'warning' as const,
+        message: `a P-DATA-TF has two neighboring ${isCommand ? 'command' : 'data set'} PDVs`,
+        actual: `${pdu.pdvs.length} PDVs of ${pdu.pdvs.map(({ fragment }) => fragment.length).join(', ')} bytes`,
+        pdu: entry.index,
+      })),
+});
+
+const definedReasons: readonly number[] = Object.values(abortReasons);
+
+// PS3.8 9.3.8
+const aborts = checkEach('UL-ABORT-02', 'both', {
+  of: ({ view, own }) =>
+    entriesOf(view.transcript.entries, 'A-ABORT').filter(({ entry }) => entry.direction === own),
+  at: ({ entry }) => entry.index,
+  held: 'every A-ABORT has a source and reason that exist',
+  look: ({ entry, pdu: { source, reason } }) => {
+    const problem =
+      source !== 0 && source !== 2
+        ? `source ${source} is reserved`
+        : source === 2 && !definedReasons.includes(reason)
+          ? `reason ${reason} is reserved`
+          : source === 0 && reason !== 0
+            ? `source 0 has reason ${reason}`
+            : undefined;
+    if (problem === undefined) return [];
+    return [
+      {
+        kind: problem,
+        verdict: source === 0 ? 'warning' : 'fail',
+        message: `an A-ABORT has values that are not defined: ${problem}`,
+        expected: 'source 0 with reason 0, or source 2 with reason 0, 1, 2, 4, 5 or 6',
+        actual: hex(entry.bytes),
+        pdu: entry.index,
+      },
+    ];
+  },
+});
+
+/** UL-PDU, UL-PDATA and UL-ABORT-02: the PDUs themselves. */
+export const pduChecks: readonly Check[] = [
+  headers,
+  fragments,
+  controlHeaders,
+  oneMessage,
+  neighbors,
+  aborts,
+];
