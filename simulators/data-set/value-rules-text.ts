@@ -24,7 +24,10 @@ function checkPadding({ element, facts, report }: ValueContext): number {
   if (padding.includes(wrong)) {
     report('padding', `padded with ${wrong === 0 ? 'NUL' : 'a space'}, ${facts.vr} is padded with ${name}`);
   } else if (padding.length > end % 2) {
-    report('surplus-padding', `${padding.length} bytes of padding, ${end % 2} make the length even`);
+    report(
+      'surplus-padding',
+      `${padding.length} padding bytes, ${end % 2 === 0 ? 'none' : 'one'} would make the length even`,
+    );
   }
   return end;
 }
