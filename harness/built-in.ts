@@ -14,6 +14,9 @@ const worklistFile = fileURLToPath(new URL('../fixtures/worklists/default.yaml',
 /** Time between two matches when a cancel has to come in time, ms. */
 const slowMs = 5;
 
+/** How long the built-in SCU waits for the next response, ms: longer than a test SCP that answers slowly takes. */
+const silenceMs = 600;
+
 /** The built-in SCP as a system under test. */
 export interface BuiltInScp extends AsyncDisposable {
   readonly port: number;
@@ -45,11 +48,11 @@ export async function builtInScp(): Promise<BuiltInScp> {
     ],
     ['FE00', { note: 'matching takes its time', begin: () => scp.setAnswer({ paceMs: slowMs }), end }],
   ]);
-  const profile: SutProfile = { name: 'built-in SCP', role: 'scp', limits: { quiet: 0.2, response: 10 } };
+  const profile: SutProfile = { name: 'built-in SCP', role: 'scp', limits: { quiet: 0.02, response: 10 } };
   return { port: scp.port, profile, hooks, [Symbol.asyncDispose]: () => scp.close() };
 }
 
-/** The built-in SCU as a system under test: one association, one query, release. It gives up after 1 s of silence. */
+/** The built-in SCU as a system under test: one association, one query, release. It gives up after a short silence. */
 export function builtInDriver(): { readonly profile: SutProfile; readonly driver: ScuDriver } {
   const profile: SutProfile = { name: 'built-in SCU', role: 'scu', limits: { quiet: 0.2, observe: 20 } };
   const driver: ScuDriver = { kind: 'built-in', exclusive: true, patience: (observeMs) => observeMs, query };
@@ -58,7 +61,7 @@ export function builtInDriver(): { readonly profile: SutProfile; readonly driver
 
 async function query(order: QueryOrder): Promise<DriverOutcome> {
   const { host, port, calledAETitle, callingAETitle } = order;
-  const limits = { associate: 1000, response: 6000, release: 1000, close: 1000 };
+  const limits = { associate: 1000, response: silenceMs, release: 1000, close: 1000 };
   const outcome = await openScu({ host, port, calledAETitle, callingAETitle, limits });
   if (outcome.kind !== 'accepted') return { kind: 'built-in', ended: true, output: outcome.kind };
   const plan = conditionNamed('every key is empty')?.plan({ items: [] }) ?? {};

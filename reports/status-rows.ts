@@ -16,6 +16,9 @@ export interface ObservedScenario {
   readonly observations: readonly Observed[];
 }
 
+/** Most conditions or behaviors that one cell names. */
+const textCeiling = 6;
+
 /** Most references that one row carries: they prove it, they do not list the run. */
 const evidenceCeiling = 12;
 
@@ -106,9 +109,11 @@ function countObservations(observations: readonly Observed[]): StatusObservation
   return [...counts.values()];
 }
 
-/** Each distinct text once, in the order in which they were seen. */
+/** Each distinct text once, in the order in which they were seen; the row lists all of them in `observed`. */
 function describe(observed: readonly StatusObservation[]): string {
-  return [...new Set(observed.map(({ condition }) => condition))].join('; ');
+  const texts = [...new Set(observed.map(({ condition }) => condition))];
+  const rest = texts.length - textCeiling;
+  return rest > 0 ? `${texts.slice(0, textCeiling).join('; ')}; and ${rest} more` : texts.join('; ');
 }
 
 function notProvoked(ran: readonly ObservedScenario[], requirement: Requirement | undefined): string {

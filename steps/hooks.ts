@@ -37,7 +37,7 @@ After(async function (this: ConformanceWorld, { pickle }: ITestCaseHookParameter
   if (stage instanceof ScpStage) this.observations.push(...observeStatuses(views, stage.condition));
   this.judged(unjudged(this));
   const verdict = worst(this.findings.map((finding) => finding.verdict));
-  const label = { id: this.id, name: this.name, verdict };
+  const label = { id: this.id, name: this.title, verdict };
   const output =
     stage && 'trials' in stage ? stage.trials.map(({ driver }) => driver.output ?? '').join('') : '';
   const evidence = await writeEvidence(this.suite.outDirectory, label, transcripts, output);

@@ -46,6 +46,11 @@ export class ConformanceWorld extends World {
     return /^\[([^\]]+)\]/.exec(this.name)?.[1] ?? this.name;
   }
 
+  /** The name without the id. */
+  get title(): string {
+    return this.name.replace(/^\[[^\]]*\]\s*/, '');
+  }
+
   /** The requirements of one area among the tags. */
   tagged(prefix: string): RequirementId[] {
     return this.requirements.filter((id) => id.startsWith(prefix));

@@ -4,17 +4,18 @@ import type { Results } from '../../reports/results.ts';
 import { exportersNamed, writeReports } from '../run/write-reports.ts';
 import type { CommandContext } from './context.ts';
 
-/** Writes the reports of a run, prints the summary, and tells where the report is. Returns the exit code. */
+/**
+ * Prints the summary of a run and writes its reports.
+ * @returns what is left to say when the reports are written: notes, and where the report is
+ */
 export async function finish(
   context: CommandContext,
   results: Results,
   directory: string,
   formats: readonly string[],
-): Promise<number> {
-  const notes = await writeReports(results, directory, await exportersNamed(formats));
+): Promise<string> {
   context.output.write(`\n${summary.write(results)}`);
-  for (const note of notes) context.output.write(`${note}\n`);
-  const path = relative('.', join(directory, 'report.html')) || '.';
-  context.output.write(`Report: ${path}\n`);
-  return results.run.exitCode;
+  const notes = await writeReports(results, directory, await exportersNamed(formats));
+  const path = relative('.', join(directory, 'report.html'));
+  return `${[...notes, `Report: ${path}`].join('\n')}\n`;
 }

@@ -3,6 +3,7 @@ import type { Command } from 'commander';
 import { builtInDriver, builtInScp } from '../../harness/built-in.ts';
 import type { Results } from '../../reports/results.ts';
 import { type FeatureSet, loadFeatures } from '../run/cucumber.ts';
+import { exportersNamed } from '../run/write-reports.ts';
 import type { CommandContext } from './context.ts';
 import { finish } from './finish.ts';
 import { formatNames, outDirectory } from './test-options.ts';
@@ -27,22 +28,22 @@ export function addSelftest(program: Command, context: CommandContext, exit: (co
 }
 
 async function selftest(options: SelftestOptions, context: CommandContext): Promise<number> {
-  const scp = await loadFeatures('scp');
-  const scpCode = await judge('scp', options, context, (out) => selftestScp(scp, out, options, context));
-  if (context.signal.aborted) return scpCode;
-  const scu = await loadFeatures('scu', scp);
-  const scuCode = await judge('scu', options, context, (out) => selftestScu(scu, out, options, context));
-  return Math.max(scpCode, scuCode);
-}
-
-async function judge(
-  role: 'scp' | 'scu',
-  options: SelftestOptions,
-  context: CommandContext,
-  run: (out: string) => Promise<Results>,
-): Promise<number> {
-  const out = join(outDirectory(options), role);
-  return finish(context, await run(out), out, formatNames(options));
+  const formats = formatNames(options);
+  await exportersNamed(formats);
+  const out = (role: string) => join(outDirectory(options), role);
+  const scpFeatures = await loadFeatures('scp');
+  const scp = await selftestScp(scpFeatures, out('scp'), options, context);
+  // The reports of the one suite are written while the other runs.
+  const scpFinished = finish(context, scp, out('scp'), formats);
+  const codes = [scp.run.exitCode];
+  const last: Promise<string>[] = [scpFinished];
+  if (!context.signal.aborted) {
+    const scu = await selftestScu(await loadFeatures('scu', scpFeatures), out('scu'), options, context);
+    codes.push(scu.run.exitCode);
+    last.push(finish(context, scu, out('scu'), formats));
+  }
+  for (const text of await Promise.all(last)) context.output.write(text);
+  return Math.max(...codes);
 }
 
 async function selftestScp(
@@ -59,7 +60,7 @@ async function selftestScp(
     hooks: scp.hooks,
     ...(options.strict !== undefined && { strict: options.strict }),
   };
-  return runScpSuite(features, scp.profile, target, run, context);
+  return await runScpSuite(features, scp.profile, target, run, context);
 }
 
 async function selftestScu(

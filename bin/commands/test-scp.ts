@@ -63,7 +63,8 @@ async function testScp(
     { ...options, ids, out: outDirectory(options) },
     context,
   );
-  return finish(context, results, outDirectory(options), formats);
+  context.output.write(await finish(context, results, outDirectory(options), formats));
+  return results.run.exitCode;
 }
 
 function targetOf(options: ScpOptions, profile: SutProfile): ScpTarget {

@@ -77,7 +77,8 @@ async function testScu(
     { ...options, ids, out: outDirectory(options) },
     context,
   );
-  return finish(context, results, outDirectory(options), formats);
+  context.output.write(await finish(context, results, outDirectory(options), formats));
+  return results.run.exitCode;
 }
 
 /** Makes the driver when the watch is there. */
