@@ -66,6 +66,24 @@ export function requirementIndex(results: Results): (id: string) => RequirementR
   return (id) => byId.get(id);
 }
 
+/** So many references prove a finding; a rule that every response breaks may have thousands. */
+const shownReferences = 8;
+
+/** The first references of a list, and in words how many more `results.json` has; '' if none. */
+export function firstReferences(references: readonly EvidenceReference[]): {
+  readonly first: readonly EvidenceReference[];
+  readonly more: string;
+} {
+  const left = references.length - shownReferences;
+  return { first: references.slice(0, shownReferences), more: left > 0 ? ` and ${left} more` : '' };
+}
+
+/** The PDUs that prove something, in one line: `SCP-A900#1 PDU 7, SCP-A900#1 PDU 8`. */
+export function referencesInWords(references: readonly EvidenceReference[]): string {
+  const { first, more } = firstReferences(references);
+  return first.map(({ transcript, pdu }) => `${transcript} PDU ${pdu}`).join(', ') + more;
+}
+
 /** Where to look for one piece of evidence. */
 export interface EvidencePlace {
   /** `SCP-A900#1 PDU 7` */

@@ -15,7 +15,14 @@ import type {
   ScenarioResult,
   ScenarioStep,
 } from '../results.ts';
-import { areaTitle, reasonOf, requirementIndex, titleOf, worstFirst } from '../results-view.ts';
+import {
+  areaTitle,
+  reasonOf,
+  referencesInWords,
+  requirementIndex,
+  titleOf,
+  worstFirst,
+} from '../results-view.ts';
 import { visible, visibleLine } from '../text.ts';
 import type { AllureAttachment, AllureLabel, AllureResult, AllureStatus, AllureStep } from './model.ts';
 
@@ -112,7 +119,7 @@ function findingText(finding: ResultFinding, requirement: RequirementResult | un
   if (finding.expected !== undefined) lines.push(`  expected  ${finding.expected}`);
   if (finding.actual !== undefined) lines.push(`  actual    ${finding.actual}`);
   if (requirement !== undefined) lines.push(`  rule      ${requirement.source}: ${requirement.says}`);
-  for (const { transcript, pdu } of finding.evidence) lines.push(`  evidence  ${transcript} PDU ${pdu}`);
+  if (finding.evidence.length > 0) lines.push(`  evidence  ${referencesInWords(finding.evidence)}`);
   return lines.join('\n');
 }
 
@@ -170,11 +177,7 @@ function findingSteps(findings: readonly ResultFinding[], time: number, lookUp: 
       { name: 'clause', value: source },
       { name: 'expected', value: finding.expected },
       { name: 'actual', value: finding.actual },
-      {
-        name: 'evidence',
-        value:
-          finding.evidence.map(({ transcript, pdu }) => `${transcript} PDU ${pdu}`).join(', ') || undefined,
-      },
+      { name: 'evidence', value: referencesInWords(finding.evidence) || undefined },
     ].flatMap(({ name, value }) => (value === undefined ? [] : [{ name, value: visible(value) }]));
     return {
       ...emptyStep(time, time),

@@ -7,7 +7,7 @@
 import { verdictMappings } from '../../harness/verdict.ts';
 import type { Exporter } from '../exporter.ts';
 import type { ResultFinding, Results, ScenarioResult } from '../results.ts';
-import { reasonOf, requirementIndex, titleOf, worstFirst } from '../results-view.ts';
+import { reasonOf, referencesInWords, requirementIndex, titleOf, worstFirst } from '../results-view.ts';
 import { clip } from '../text.ts';
 import { element, xmlText } from '../xml.ts';
 
@@ -119,7 +119,7 @@ function output(scenario: ScenarioResult, sourceOf: SourceOf): string[] {
 }
 
 function findingText(finding: ResultFinding, sourceOf: SourceOf): string {
-  const places = finding.evidence.map(({ transcript, pdu }) => `${transcript} PDU ${pdu}`).join(', ');
+  const places = referencesInWords(finding.evidence);
   return [
     `${finding.requirement}  ${finding.verdict}: ${finding.message}`,
     ...line('expected', finding.expected),

@@ -14,6 +14,7 @@ import {
   countsInWords,
   type EvidencePlace,
   evidenceIndex,
+  firstReferences,
   requirementIndex,
   statusColumn,
   titleOf,
@@ -150,8 +151,9 @@ function findingBlock(finding: ResultFinding, place: PlaceOf, source: string | u
 }
 
 function links(references: readonly EvidenceReference[], place: PlaceOf): string {
-  return references
+  const { first, more } = firstReferences(references);
+  const list = first
     .map(place)
-    .map(({ label, path }) => (path === undefined ? inline(label) : link(label, path)))
-    .join(', ');
+    .map(({ label, path }) => (path === undefined ? inline(label) : link(label, path)));
+  return list.join(', ') + more;
 }

@@ -1,7 +1,7 @@
 /** Pieces that several sections of the HTML report use. */
 import type { Verdict } from '../../harness/verdict.ts';
 import type { EvidenceReference, RequirementResult, ResultFinding, Results } from '../results.ts';
-import { type EvidencePlace, evidenceIndex, requirementIndex } from '../results-view.ts';
+import { type EvidencePlace, evidenceIndex, firstReferences, requirementIndex } from '../results-view.ts';
 import { type Html, html } from './markup.ts';
 
 /** What the sections look things up in. */
@@ -39,13 +39,14 @@ export function fileAddress(path: string): string {
 
 /** Links to the proof; the label alone where no file is known. */
 export function evidenceLinks(references: readonly EvidenceReference[], { place }: Sources): Html {
-  const links = references.map((reference) => {
+  const { first, more } = firstReferences(references);
+  const links = first.map((reference) => {
     const { label, path } = place(reference);
     return path === undefined
       ? html`<bdi>${label}</bdi>`
       : html`<a href="${fileAddress(path)}"><bdi>${label}</bdi></a>`;
   });
-  return html`${links.map((link, index) => (index === 0 ? link : html`, ${link}`))}`;
+  return html`${links.map((link, index) => (index === 0 ? link : html`, ${link}`))}${more}`;
 }
 
 /** One finding: verdict, requirement with its clause, message, Expected, Actual, evidence. */

@@ -2,7 +2,7 @@ import type { ResultFinding, ScenarioResult, ScenarioStep } from '../results.ts'
 import { titleOf, worstFirst } from '../results-view.ts';
 import { counted, duration } from '../text.ts';
 import { type Html, html } from './markup.ts';
-import { fileAddress, findingPart, type Sources, verdictMark } from './parts.ts';
+import { fileAddress, findingPart, requirementLink, type Sources, verdictMark } from './parts.ts';
 
 /** The anchor of a scenario: by position, because an id may occur twice. */
 export function scenarioAnchor(index: number): string {
@@ -47,11 +47,19 @@ function steps(list: readonly ScenarioStep[] | undefined): Html | undefined {
   )}</ol>`;
 }
 
+/** One line each: the checks of every scenario find hundreds of things in order. */
 function quietFindings(findings: readonly ResultFinding[], sources: Sources): Html | undefined {
   if (findings.length === 0) return undefined;
-  return html`<details class="finding"><summary>${counted(findings.length, 'finding')} without objection</summary>${findings.map(
-    (finding) => findingPart(finding, sources),
-  )}</details>`;
+  const lines = findings.map(
+    ({
+      verdict,
+      requirement,
+      message,
+    }) => html`<li>${verdictMark(verdict)} ${requirementLink(requirement, sources)} <bdi>${message}</bdi></li>
+`,
+  );
+  return html`<details class="finding"><summary>${counted(findings.length, 'finding')} without objection</summary><ul class="plain">
+${lines}</ul></details>`;
 }
 
 function files({ evidence, transcripts = [] }: ScenarioResult): Html | undefined {
