@@ -80,8 +80,9 @@ function encodeAccept(pdu: AAssociateAC, request: PduEntry): Uint8Array {
 }
 
 async function reject(provider: Provider, rejection: AAssociateRJ): Promise<void> {
+  const bytes = encodePdu(rejection);
   provider.fire('Evt8');
-  await provider.connection.send(encodePdu(rejection));
+  await provider.connection.send(bytes);
   provider.settle();
   await provider.ended();
 }

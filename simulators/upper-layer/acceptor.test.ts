@@ -202,18 +202,20 @@ describe('the acceptor with its user', () => {
     });
   });
 
+  const impossible = { type: 'A-ASSOCIATE-RJ', result: 300, source: 1, reason: 1 } as const;
   const failing: readonly [string, Partial<AcceptorOptions>][] = [
+    ['a reply that cannot be encoded', { negotiate: () => ({ kind: 'reject', pdu: impossible }) }],
     ['negotiate', { negotiate: () => Promise.reject(new Error('no idea')) }],
     ['serve', { serve: () => Promise.reject(new Error('no idea')) }],
   ];
   for (const [what, options] of failing) {
-    it(`aborts when ${what} throws, and the transcript says so`, async () => {
+    it(`aborts on failure of ${what}, and the transcript says so`, async () => {
       await accepting(options, async (connection, [transcript]) => {
         await connection.send(encodePdu(request));
         if (what === 'serve') await expectPdu(connection, 'A-ASSOCIATE-AC');
         assert.equal((await expectPdu(connection, 'A-ABORT')).source, 2);
         const details = transcript?.entries.map((entry) => (entry.kind === 'event' ? entry.detail : ''));
-        assert.ok(details?.some((detail) => detail.includes('no idea')));
+        assert.ok(details?.some((detail) => /no idea|300/.test(detail)));
       });
     });
   }

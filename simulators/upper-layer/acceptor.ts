@@ -29,7 +29,7 @@ export interface AcceptorOptions extends AcceptingUser {
 /** An acceptor that listens. */
 export interface Acceptor {
   readonly port: number;
-  /** Associations that are established now. */
+  /** Associations that are asked for or established now. */
   readonly openAssociations: number;
   /** Stops listening, aborts every association and closes every connection, within a bounded time. */
   close(): Promise<void>;

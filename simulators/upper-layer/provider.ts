@@ -85,14 +85,19 @@ export class Provider {
     return isError ? { received, action, error: arrival.error } : { received, action };
   }
 
-  /** A-ABORT by our user (Evt15), or with any source and reason. */
+  /**
+   * A-ABORT by our user (Evt15), or with any source and reason; then waits for the connection to be over.
+   * @throws RangeError when source or reason is no byte
+   */
   async abort(
     source: number = abortSources.serviceUser,
     reason: number = abortReasons.notSpecified,
   ): Promise<void> {
+    // Encoded first: a value that does not fit must not leave the state changed.
+    const bytes = encodePdu({ type: 'A-ABORT', source, reason });
     const transition = this.fire('Evt15');
     if (transition?.action === 'AA-1') {
-      this.#send({ type: 'A-ABORT', source, reason });
+      void this.connection.send(bytes);
       this.settle();
     } else if (transition !== undefined) this.#ended = this.connection.end();
     await this.#ended;

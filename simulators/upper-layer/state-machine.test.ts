@@ -57,8 +57,10 @@ function cellOf(row: Row, state: number): string | undefined {
   return undefined;
 }
 
-const stateNames = Object.keys(states) as State[];
-const eventNames = Object.keys(events) as Event[];
+const isState = (name: string): name is State => name in states;
+const isEvent = (name: string): name is Event => name in events;
+const stateNames = Object.keys(states).filter(isState);
+const eventNames = Object.keys(events).filter(isEvent);
 
 describe('the state table', () => {
   it('has 13 states, 19 events and 28 actions', () => {
