@@ -9,8 +9,6 @@ export interface PersonNameOptions {
   readonly personNameIgnoresAccents?: boolean;
 }
 
-const componentsPerGroup = 5;
-
 function folded(text: string, options: PersonNameOptions): string {
   const letters = options.personNameIgnoresAccents ? text.normalize('NFD').replaceAll(/\p{M}/gu, '') : text;
   return (options.personNameCaseSensitive ? letters : letters.toLowerCase()).normalize('NFC');
@@ -29,10 +27,11 @@ const groupsOf = (name: string, options: PersonNameOptions): string[] =>
 function groupTest(key: string): (group: string) => boolean {
   if (!hasWildCard(key)) return (group) => group === key;
   const test = wildCardTest(key);
-  // DOE is DOE^^^^ too, so `DOE^*` finds it: the delimiters left out are put back one by one.
+  // DOE is DOE^^^^ too, so `DOE^*` finds it: delimiters that the key has and the name left out are put back.
+  const delimiters = key.split('^').length;
   return (group) => {
     if (group === '') return false;
-    const left = Math.max(componentsPerGroup - group.split('^').length, 0);
+    const left = Math.max(delimiters - group.split('^').length, 0);
     return Array.from({ length: left + 1 }, (_, count) => group + '^'.repeat(count)).some(test);
   };
 }
