@@ -78,11 +78,19 @@ function statusTable({ statusTable: { table, rows } }: Results, place: PlaceOf):
   )}`;
 }
 
+/** Observations named in a row; the row for Success is met in nearly every scenario. */
+const shownObservations = 5;
+
 function condition({ text, observed }: StatusTableRow): string {
   const seen = observed.map(
     ({ code, condition, count }) => `${inline(code)} ${count} ×: ${inline(condition)}`,
   );
-  return [...(text === '' ? [] : [inline(text)]), ...seen].join('<br>');
+  const left = seen.length - shownObservations;
+  return [
+    ...(text === '' ? [] : [inline(text)]),
+    ...seen.slice(0, shownObservations),
+    ...(left > 0 ? [`and ${left} more`] : []),
+  ].join('<br>');
 }
 
 function requirements(results: Results): string {

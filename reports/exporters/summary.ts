@@ -24,6 +24,9 @@ import { textTable } from '../text-table.ts';
 /** Of one message; the reports have it whole. */
 const maximumMessageLength = 240;
 
+/** Codes named in a row of the table; the row of other codes may have dozens. */
+const shownCodes = 2;
+
 export default {
   name: 'summary',
   fileName: 'summary.txt',
@@ -67,7 +70,9 @@ function statusTable({ statusTable: { table, rows } }: Results): string {
 function observedCodes(row: StatusTableRow): string {
   const counts = new Map<string, number>();
   for (const { code, count } of row.observed) counts.set(code, (counts.get(code) ?? 0) + count);
-  return [...counts].map(([code, count]) => `${code} x${count}`).join(', ') || '-';
+  const codes = [...counts].map(([code, count]) => `${code} x${count}`);
+  const left = codes.length - shownCodes;
+  return codes.slice(0, shownCodes).join(', ') + (left > 0 ? ` +${left}` : '') || '-';
 }
 
 function failedRequirements(results: Results): string {

@@ -33,12 +33,18 @@ function rowPart(row: StatusTableRow, column: string, sources: Sources): Html {
 `;
 }
 
+/** Observations that are shown at once; the row for Success is met in nearly every scenario. */
+const openObservations = 3;
+
 function observed({ observed, provoked }: StatusTableRow): Html {
   if (observed.length === 0)
     return html`<span class="soft">${provoked ? 'no such answer seen' : 'nothing observed'}</span>`;
-  return html`<ul class="plain soft">${observed.map(
+  const list = html`<ul class="plain soft">${observed.map(
     ({ code, condition, count }) => html`<li><code>${code}</code> ${count} ×: <bdi>${condition}</bdi></li>`,
   )}</ul>`;
+  if (observed.length <= openObservations) return list;
+  const times = observed.reduce((sum, { count }) => sum + count, 0);
+  return html`<details><summary>seen ${times} times</summary>${list}</details>`;
 }
 
 function provoked({ provoked, conditions = [] }: StatusTableRow): Html {
