@@ -60,9 +60,9 @@ export const legalIdentifiers = faultsOf('data-set', [
     phrase: 'the Identifier has more than 200 KiB',
     aeTitle: 'ITEM-200K',
     legal: true,
-    explain: 'a thousand HL7 document references, which may come unasked, make the Identifier long',
+    explain: 'more than a thousand HL7 document references, which may come unasked, make the Identifier long',
     source: 'PS3.4 K.4.1.3 note 2; PS3.8 D.1',
-    identifier: edited((elements) => withDocumentReferences(elements, 1000)),
+    identifier: edited((elements) => withDocumentReferences(elements, 1200)),
   },
   {
     phrase: 'sequences and items have undefined length',
@@ -81,7 +81,7 @@ export const legalIdentifiers = faultsOf('data-set', [
     identifier: edited(lengths(false)),
   },
   {
-    phrase: 'the text is in Latin alphabet No. 1',
+    phrase: 'the text is in ISO 8859-1',
     aeTitle: 'LATIN-1',
     legal: true,
     explain: "Specific Character Set is ISO_IR 100, and Patient's Name has letters of it",

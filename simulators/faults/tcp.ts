@@ -1,6 +1,7 @@
 import { faultsOf } from './define.ts';
 import type { Act, FaultContext, ResponseStep } from './fault.ts';
-import { actAfter, firstPendings, type Response } from './steps.ts';
+import { repeatMatches } from './repetition.ts';
+import { actAfter } from './steps.ts';
 
 /** What happens to the connection below the PDUs. */
 export const tcpFaults = faultsOf('tcp', [
@@ -96,7 +97,7 @@ export const legalTcp = faultsOf('tcp', [
     legal: true,
     explain: 'many whole PDUs in one TCP write, so that segments end in the middle of PDUs',
     source: 'PS3.8 9.1.3, 9.3.1',
-    steps: burst,
+    steps: repeatMatches(100, 0),
   },
 ]);
 
@@ -115,14 +116,4 @@ function halfOfLast(pdus: readonly Uint8Array[], { index }: FaultContext): reado
   const last = pdus.at(-1);
   if (index !== 0 || last === undefined) return pdus;
   return [...pdus.slice(0, -1), last.subarray(0, last.length >> 1)];
-}
-
-async function* burst(steps: AsyncIterable<ResponseStep>): AsyncGenerator<ResponseStep> {
-  const kept: Response[] = [];
-  for await (const step of firstPendings(steps, 100)) kept.push(step);
-  for (let number = 0; number < 100; number += 1) {
-    const step = kept[number % kept.length];
-    if (step !== undefined) yield step;
-  }
-  yield { kind: 'response', status: 0x0000 };
 }
