@@ -100,8 +100,12 @@ export const structureRules = {
   },
   'too-many': {
     source: 'limit of this reader',
-    means: 'more elements and items, or more deviations, than this reader keeps',
+    means: 'more elements and items than this reader keeps',
     undecodable: true,
+  },
+  'deviations-omitted': {
+    source: 'limit of this reader',
+    means: 'more deviations than this reader keeps; the last one says so',
   },
 } as const satisfies Record<string, DeviationRule>;
 

@@ -49,34 +49,49 @@ export function deviation<Rule extends string>(
 /** Deviations kept per walk; a hostile data set has one in every few bytes. */
 export const maximumDeviations = 1000;
 
-/** Collects the deviations of one walk up to a ceiling, and whether the data set can still be decoded. */
+/** The list of deviations of one data set, with a ceiling. */
+export class DeviationList<Rule extends string> {
+  readonly deviations: DataSetDeviation<Rule | 'deviations-omitted'>[] = [];
+
+  /** Whether a further deviation would be kept or, as the first one too many, noted. */
+  get isOpen(): boolean {
+    return this.deviations.length <= maximumDeviations;
+  }
+
+  /** Keeps a deviation; of the first one too many only that there are more. */
+  add(found: DataSetDeviation<Rule>): void {
+    if (this.deviations.length < maximumDeviations) {
+      this.deviations.push(found);
+    } else if (this.isOpen) {
+      const text = `more than ${maximumDeviations} deviations; the rest is left out`;
+      this.deviations.push(deviation('deviations-omitted', { path: '', offset: found.offset }, text));
+    }
+  }
+}
+
+/** Collects the deviations of one walk, and whether the data set can still be decoded. */
 export class DeviationLog {
-  readonly deviations: DataSetDeviation<StructureRule>[] = [];
+  readonly #list = new DeviationList<StructureRule>();
   decodable = true;
+
+  get deviations(): readonly DataSetDeviation<StructureRule>[] {
+    return this.#list.deviations;
+  }
 
   /** Reports an element of a scope. */
   element(rule: StructureRule, scope: Scope, tag: Tag, offset: number, text: string): void {
-    if (this.#accept(rule)) this.#add(deviation(rule, { tag, path: pathOf(scope, tag), offset }, text));
+    if (this.#accept(rule)) this.#list.add(deviation(rule, { tag, path: pathOf(scope, tag), offset }, text));
   }
 
   /** Reports an item, delimiter or the data set itself; `path` is that of the item or sequence. */
   place(rule: StructureRule, path: string, tag: Tag | undefined, offset: number, text: string): void {
     const place = tag === undefined ? { path, offset } : { tag, path, offset };
-    if (this.#accept(rule)) this.#add(deviation(rule, place, text));
+    if (this.#accept(rule)) this.#list.add(deviation(rule, place, text));
   }
 
   #accept(rule: StructureRule): boolean {
     const facts: DeviationRule = structureRules[rule];
     if (facts.undecodable === true) this.decodable = false;
-    return this.deviations.length <= maximumDeviations;
-  }
-
-  #add(found: DataSetDeviation<StructureRule>): void {
-    if (this.deviations.length < maximumDeviations) {
-      this.deviations.push(found);
-      return;
-    }
-    const text = `more than ${maximumDeviations} deviations; the rest is left out`;
-    this.deviations.push(deviation('too-many', { path: '', offset: found.offset }, text));
+    return this.#list.isOpen;
   }
 }

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import fc from 'fast-check';
 import { fromNatural, type NaturalDataSet, toNatural } from './natural.ts';
 import { syntaxes } from './sample-data.ts';
 import { decodeWithDcmjs } from './second-decoder.ts';
@@ -42,6 +43,53 @@ for (const [name, syntax] of syntaxes) {
     assert.deepEqual(decodeWithDcmjs(bytes, syntax), walked);
   });
 }
+
+const text = fc.stringMatching(/^[A-Z][A-Za-z0-9]{0,12}$/);
+const step = fc.record(
+  {
+    Modality: fc.constantFrom('CT', 'MR', 'US'),
+    ScheduledStationAETitle: text,
+    ScheduledPerformingPhysicianName: fc.tuple(text, text).map((parts) => parts.join('^')),
+    ScheduledProcedureStepID: text,
+  },
+  { noNullPrototype: true },
+);
+const arbitraryIdentifier = fc.record(
+  {
+    PatientName: fc.tuple(text, text).map((parts) => parts.join('^')),
+    PatientID: text,
+    OtherPatientIDs: fc.tuple(text, text),
+    PregnancyStatus: fc.integer({ min: 0, max: 0xffff }),
+    ExaminedBodyThickness: fc
+      .float({ noNaN: true, noDefaultInfinity: true })
+      .filter((value) => !Object.is(value, -0)),
+    PatientComments: text,
+    StudyInstanceUID: fc.array(fc.nat(99999), { minLength: 2, maxLength: 6 }).map((parts) => parts.join('.')),
+    ScheduledProcedureStepSequence: fc.array(step, { maxLength: 2 }),
+  },
+  { requiredKeys: [], noNullPrototype: true },
+);
+
+test('dcmjs and the walker agree on any well-formed data set', () => {
+  fc.assert(
+    fc.property(
+      arbitraryIdentifier,
+      fc.constantFrom(...syntaxes),
+      fc.boolean(),
+      (natural, [, syntax], undefinedLength) => {
+        const dataSet = fromNatural(natural).map((element) =>
+          element.vr === 'SQ' ? { ...element, undefinedLength } : element,
+        );
+        const bytes = encodeDataSet(dataSet, syntax);
+        const walk = walkDataSet(bytes, syntax);
+        assert.deepEqual(walk.deviations, []);
+        assert.deepEqual(toNatural(walk.elements), natural);
+        assert.deepEqual(decodeWithDcmjs(bytes, syntax), natural);
+      },
+    ),
+    { numRuns: 60 },
+  );
+});
 
 test('a Transfer Syntax that is not known, and a stream that is not deflated, are errors', () => {
   assert.throws(() => decodeWithDcmjs(new Uint8Array(0), '1.2.3'), RangeError);

@@ -1,4 +1,4 @@
-import { type DataSetDeviation, deviation, pathOf, type Scope } from './deviation.ts';
+import { type DeviationList, deviation, pathOf, type Scope } from './deviation.ts';
 import type { ValueRule } from './deviation-rules.ts';
 import type { ValueUse } from './value-format.ts';
 import type { ValueRepresentation } from './vr.ts';
@@ -19,14 +19,17 @@ export interface ValueContext {
   readonly report: (rule: ValueRule, text: string) => void;
 }
 
-/** A reporter of the rules of one element into a list. */
+/** A reporter of one element into a list. Of each rule the first fault counts: a value may have millions of them. */
 export function reporterOf(
   element: WalkedElement,
   scope: Scope,
-  found: DataSetDeviation[],
+  list: DeviationList<ValueRule>,
 ): ValueContext['report'] {
+  const reported = new Set<ValueRule>();
   return (rule, text) => {
+    if (reported.has(rule) || !list.isOpen) return;
+    reported.add(rule);
     const { tag, offset } = element;
-    found.push(deviation(rule, { tag, path: pathOf(scope, tag), offset }, text));
+    list.add(deviation(rule, { tag, path: pathOf(scope, tag), offset }, text));
   };
 }

@@ -79,3 +79,13 @@ test('a command set has its values judged too', () => {
     [{ rule: 'padding', path: 'AffectedSOPClassUID' }],
   );
 });
+
+test('a value with thousands of faults is one deviation, and there are not more than the ceiling', () => {
+  const birthDate = walkOf({ PatientBirthDate: 'A\\'.repeat(30_000) });
+  assert.equal(checkValues(birthDate, 'request').length, 1);
+  const item = 'FEFF00E0 0A000000 08006000 02000000 6374';
+  const bytes = hex(`40000001 FFFFFFFF ${item.repeat(1500)} FEFFDDE0 00000000`);
+  const deviations = checkValues(walkDataSet(bytes, transferSyntaxes.implicitVRLittleEndian), 'response');
+  assert.equal(deviations.length, 1001);
+  assert.equal(deviations.at(-1)?.rule, 'deviations-omitted');
+});

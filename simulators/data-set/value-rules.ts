@@ -1,5 +1,6 @@
 import { characterSetProblems, characterSetsOf } from './character-set.ts';
-import { type DataSetDeviation, rootScope, type Scope } from './deviation.ts';
+import { type DataSetDeviation, DeviationList, rootScope, type Scope } from './deviation.ts';
+import type { ValueRule } from './deviation-rules.ts';
 import { vrsOf } from './dictionary.ts';
 import { reporterOf, type ValueContext } from './value-context.ts';
 import type { ValueUse } from './value-format.ts';
@@ -29,7 +30,7 @@ function repertoireOf(characterSets: readonly string[]): Repertoire {
 }
 
 class ValueChecker {
-  readonly deviations: DataSetDeviation[] = [];
+  readonly list = new DeviationList<ValueRule>();
   readonly #use: ValueUse;
 
   constructor(use: ValueUse) {
@@ -41,7 +42,7 @@ class ValueChecker {
     const repertoire = own.length === 0 ? around : repertoireOf(own);
     for (const element of elements) this.#element(element, scope, repertoire);
     checkTimeRangeOrder(elements, this.#use, (element, text) => {
-      reporterOf(element, scope, this.deviations)('range-order', text);
+      reporterOf(element, scope, this.list)('range-order', text);
     });
   }
 
@@ -61,7 +62,7 @@ class ValueChecker {
     const vr = element.vr === 'UN' ? (vrsOf(tag)[0] ?? 'UN') : element.vr;
     const facts = valueRepresentationOf(vr);
     if (facts === undefined || facts.form === 'sequence') return;
-    const report = reporterOf(element, scope, this.deviations);
+    const report = reporterOf(element, scope, this.list);
     const context: ValueContext = { element, facts, scope, use: this.#use, ...repertoire, report };
     if (facts.form === 'text') checkText(context);
     else checkBinary(context);
@@ -73,10 +74,11 @@ class ValueChecker {
  * Judges the values of a walked data set against VR, VM and character set (PS3.5 6; PS3.4 C.2.2.2).
  *
  * `response` is strict. `request` takes wild cards, ranges and lists where matching gives them a meaning, and keys
- * longer or more numerous than VR and VM allow. Offsets are those of the elements. Never throws.
+ * longer or more numerous than VR and VM allow. Offsets are those of the elements; of each rule an element has the
+ * first fault. Never throws.
  */
 export function checkValues(walk: Walk, use: ValueUse): DataSetDeviation[] {
   const checker = new ValueChecker(use);
   checker.check(walk.elements, rootScope, repertoireOf(characterSetsOf(walk.elements)));
-  return checker.deviations;
+  return checker.list.deviations;
 }

@@ -34,4 +34,12 @@ export const wholeCases = {
   'too-many': [
     { bytes: many(100_000), offset: 8 + 99_999 * 8, where: `at byte ${8 + 99_999 * 8}`, twin: many(99_999) },
   ],
+  'deviations-omitted': [
+    {
+      bytes: '10002000 00000000'.repeat(1003),
+      offset: 1001 * 8,
+      where: `at byte ${1001 * 8}`,
+      twin: patientID,
+    },
+  ],
 } satisfies Partial<Record<StructureRule, readonly WalkCase[]>>;

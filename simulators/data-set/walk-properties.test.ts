@@ -8,7 +8,7 @@ import { checkValues } from './value-rules.ts';
 import { type Walk, type WalkedElement, walkDataSet } from './walk.ts';
 import { encodeDataSet } from './write.ts';
 
-const runs = { numRuns: 100 };
+const runs = { numRuns: 60 };
 
 function assertWithin(elements: readonly WalkedElement[], walk: Walk): void {
   for (const element of elements) {
