@@ -22,9 +22,9 @@ export interface RequestKey {
 }
 
 /** Group lengths and private creators are no keys; (0008,0005) says how to read the request. */
-function isKey(tag: Tag, isRoot: boolean): boolean {
+function isKey(tag: Tag): boolean {
   const element = elementNumberOf(tag);
-  if (element === 0 || (isRoot && tag === 0x00080005)) return false;
+  if (element === 0 || tag === 0x00080005) return false;
   return !(isPrivate(tag) && element >= 0x10 && element <= 0xff);
 }
 
@@ -43,7 +43,7 @@ function belowOf(value: NaturalValue, tag: Tag, path: readonly string[], isSeque
 
 function requestKeyOf(name: string, value: NaturalValue, parent: readonly string[]): RequestKey[] {
   const tag = entryOfKeyword(name)?.tag ?? parseTag(name);
-  if (tag === undefined || !isKey(tag, parent.length === 0)) return [];
+  if (tag === undefined || !isKey(tag)) return [];
   const entry = entryOf(tag);
   const keyword = entry?.keyword ?? formatTag(tag);
   const path = [...parent, keyword];

@@ -85,6 +85,10 @@ describe('the attributes asked for', () => {
     const stepKeys = { ScheduledProcedureStepDescription: '', RequestedContrastAgent: '', PreMedication: '' };
     assert.deepEqual(answer(step(stepKeys)), step({ PreMedication: '' }));
   });
+  test('character set and time zone are never empty, wherever they were asked for', () => {
+    const keys = { SpecificCharacterSet: '', TimezoneOffsetFromUTC: '', Modality: '' };
+    assert.deepEqual(answer({ ...keys, ...step(keys) }), { Modality: '', ...step({ Modality: 'US' }) });
+  });
   test('outside the model they are empty, unless private or unknown', () => {
     const keys = { QueryRetrieveLevel: 'STUDY', '(0009,1001)': '', '(0008,00FF)': '', PatientID: '' };
     assert.deepEqual(answer(keys), { QueryRetrieveLevel: '', PatientID: '0122' });

@@ -1,16 +1,18 @@
 /** The Identifier of a response: exactly what was asked for. PS3.4 K.4.1.1.3.2, K.2.2.1.2; PS3.5 7.4. */
 import { entryOf } from '../data-set/dictionary.ts';
 import { type DataElement, type DataSet, type Item, isSequence } from '../data-set/element.ts';
+import { groupOf, type Tag } from '../data-set/tag.ts';
 import { valueRepresentationOf } from '../data-set/vr.ts';
 import { worklistKeysBelow } from './keys.ts';
 import type { RequestKey } from './request-key.ts';
 import type { ReturnType } from './worklist-key.ts';
 
 const specificCharacterSet = 0x00080005;
+const timezoneOffset = 0x00080201;
 const stepSequence = 'ScheduledProcedureStepSequence';
 const noBytes = new Uint8Array();
 
-function empty(tag: number, vr: string): DataElement {
+function empty(tag: Tag, vr: string): DataElement {
   return { tag, vr, value: vr === 'SQ' ? [] : noBytes };
 }
 
@@ -38,9 +40,14 @@ function wholeSequence(element: DataElement, path: readonly string[]): DataEleme
   return { tag: element.tag, vr: element.vr, value };
 }
 
-/** An attribute the item does not have. Outside the model the type is unknown: type 3 allows zero length. */
+/** Type 3 allows zero length, so an attribute outside the model can be empty; not so where PS3.4 K.4.1.1.3.2 forbids it. */
+function mayBeEmpty(tag: Tag): boolean {
+  return entryOf(tag) !== undefined && groupOf(tag) >= 8 && tag !== timezoneOffset;
+}
+
+/** An attribute the item does not have. */
 function absent({ tag, vr, row, path, below }: RequestKey): DataElement[] {
-  if (!row) return entryOf(tag) && tag >>> 16 >= 8 ? [empty(tag, vr)] : [];
+  if (!row) return mayBeEmpty(tag) ? [empty(tag, vr)] : [];
   if (!isMandatory(row.returnType)) return [];
   if (path.join('.') !== stepSequence) return [empty(tag, vr)];
   const elements = below.length > 0 ? selected([], below) : completed([], path);

@@ -1,5 +1,15 @@
 /** YAML as a tree of text with the place of every node. No scalar is anything but text: 0122 stays 0122. */
-import { isAlias, isMap, isScalar, isSeq, LineCounter, type Node, parseDocument } from 'yaml';
+import {
+  isAlias,
+  isCollection,
+  isMap,
+  isScalar,
+  isSeq,
+  LineCounter,
+  type Node,
+  type Pair,
+  parseDocument,
+} from 'yaml';
 import { FixtureError } from './fixture-error.ts';
 
 interface Placed {
@@ -24,9 +34,9 @@ export interface YamlMap extends Placed {
 }
 export type YamlTree = YamlText | YamlList | YamlMap;
 
-/** Ceilings that a file written by hand does not come near; they stop aliases that multiply. */
+/** Ceilings that a file written by hand does not come near; the second stops aliases that multiply. */
 const maximumDepth = 20;
-const maximumNodes = 2_000_000;
+const maximumNodesBelowAliases = 100_000;
 
 /** A YAML file, and the way from an offset in it to an error. */
 export interface YamlFile {
@@ -40,39 +50,51 @@ type Fail = (offset: number, problem: string) => never;
 
 /** Turns parsed nodes into a tree; one object per file. */
 class TreeMaker {
-  readonly #resolve: (node: Node) => Node | undefined;
   readonly #fail: Fail;
-  #nodes = 0;
+  readonly #anchors = new Map<string, Node>();
+  #nodesBelowAliases = 0;
 
-  constructor(resolve: (node: Node) => Node | undefined, fail: Fail) {
-    this.#resolve = resolve;
+  constructor(fail: Fail) {
     this.#fail = fail;
   }
 
-  make(given: unknown, near: number, depth: number): YamlTree {
-    this.#nodes += 1;
-    if (depth > maximumDepth || this.#nodes > maximumNodes) {
-      return this.#fail(near, `too ${depth > maximumDepth ? 'deep' : 'large'}, expected a worklist`);
-    }
+  make(given: unknown, near: number, depth: number, belowAlias = false): YamlTree {
+    if (belowAlias) this.#nodesBelowAliases += 1;
+    if (depth > maximumDepth) this.#fail(near, 'too deep, expected a worklist');
+    if (this.#nodesBelowAliases > maximumNodesBelowAliases)
+      this.#fail(near, 'too large, expected fewer aliases');
     const offset = offsetOf(given, near);
-    const node = isAlias(given) ? this.#resolve(given) : given;
-    if (isMap(node)) {
-      const pairs = node.items.map((pair): YamlPair => {
-        const at = offsetOf(pair.key, offset);
-        if (!isScalar(pair.key)) return this.#fail(at, 'expected a keyword before the colon');
-        return { key: String(pair.key.value), offset: at, value: this.make(pair.value, at, depth + 1) };
-      });
-      return { kind: 'map', offset, pairs };
+    if (isAlias(given)) {
+      const target = this.#anchors.get(given.source);
+      return target
+        ? this.make(target, offset, depth + 1, true)
+        : this.#fail(offset, `*${given.source}: no such anchor`);
     }
-    if (isSeq(node)) {
-      return {
-        kind: 'list',
-        offset,
-        entries: node.items.map((entry) => this.make(entry, offset, depth + 1)),
-      };
+    if (isCollection(given) || isScalar(given)) this.#remember(given);
+    if (isMap(given))
+      return { kind: 'map', offset, pairs: this.#pairs(given.items, offset, depth, belowAlias) };
+    if (isSeq(given)) {
+      const entries = given.items.map((entry) => this.make(entry, offset, depth + 1, belowAlias));
+      return { kind: 'list', offset, entries };
     }
-    const text = isScalar(node) && typeof node.value === 'string' ? node.value : '';
-    return { kind: 'text', offset, text };
+    return {
+      kind: 'text',
+      offset,
+      text: isScalar(given) && typeof given.value === 'string' ? given.value : '',
+    };
+  }
+
+  // Anchors come before their aliases, so one pass sees them in time.
+  #remember(node: Node & { readonly anchor?: string }): void {
+    if (node.anchor) this.#anchors.set(node.anchor, node);
+  }
+
+  #pairs(pairs: readonly Pair[], near: number, depth: number, belowAlias: boolean): YamlPair[] {
+    return pairs.map(({ key, value }) => {
+      const offset = offsetOf(key, near);
+      if (!isScalar(key)) return this.#fail(offset, 'expected a keyword before the colon');
+      return { key: String(key.value), offset, value: this.make(value, offset, depth + 1, belowAlias) };
+    });
   }
 }
 
@@ -96,8 +118,8 @@ export function parseYamlTree(source: string, file: string): YamlFile {
     throw error(offset, problem);
   };
   const [first] = document.errors;
+  if (first?.code === 'MULTIPLE_DOCS') fail(first.pos[0], 'a second document, expected one');
   if (first) fail(first.pos[0], `not YAML: ${first.message.replaceAll(/\s+/g, ' ').trim()}`);
-  const resolve = (node: Node): Node | undefined => (isAlias(node) ? node.resolve(document) : undefined);
-  const root = new TreeMaker(resolve, fail).make(document.contents, 0, 0);
+  const root = new TreeMaker(fail).make(document.contents, 0, 0);
   return { root, lineOf: (offset) => lineCounter.linePos(offset).line, error };
 }
