@@ -1,6 +1,7 @@
 import { vrsOf } from './dictionary.ts';
 import { isDelimiter, tagAt, vrAt } from './header.ts';
-import { groupOf, type Tag } from './tag.ts';
+import { type DataSetRole, isGroupAllowed } from './scope-rules.ts';
+import type { Tag } from './tag.ts';
 import { type Encoding, encodingOf, transferSyntaxes } from './transfer-syntax.ts';
 
 interface Guess {
@@ -9,12 +10,20 @@ interface Guess {
   readonly next: number;
 }
 
+/** What is guessed about. */
+interface Material {
+  readonly bytes: Uint8Array;
+  readonly view: DataView;
+  readonly role: DataSetRole;
+}
+
 // One header that makes sense: a known tag, its own VR, a length that fits.
-function plausible(bytes: Uint8Array, view: DataView, offset: number, encoding: Encoding): Guess | undefined {
+function plausible(material: Material, offset: number, encoding: Encoding): Guess | undefined {
+  const { bytes, view, role } = material;
   if (bytes.length - offset < 8) return undefined;
   const tag = tagAt(view, offset, encoding.littleEndian);
   const vrs = vrsOf(tag);
-  if (vrs.length === 0 || groupOf(tag) < 8 || isDelimiter(tag)) return undefined;
+  if (vrs.length === 0 || !isGroupAllowed(tag, role) || isDelimiter(tag)) return undefined;
   const facts = encoding.explicitVR ? vrAt(bytes, offset + 4) : undefined;
   if (encoding.explicitVR && (facts === undefined || !vrs.includes(facts.vr))) return undefined;
   const isLong = facts?.longLength === true;
@@ -32,15 +41,21 @@ function plausible(bytes: Uint8Array, view: DataView, offset: number, encoding: 
  * The Transfer Syntax, other than the one it was read in, under which the header at `offset` and the one after it
  * make sense; `undefined` if there is none. A guess that explains: no verdict can rest on it.
  */
-export function guessEncoding(bytes: Uint8Array, offset: number, readAs: Encoding): Encoding | undefined {
+export function guessEncoding(
+  bytes: Uint8Array,
+  offset: number,
+  readAs: Encoding,
+  role: DataSetRole,
+): Encoding | undefined {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
+  const material: Material = { bytes, view, role };
   for (const transferSyntaxUID of Object.values(transferSyntaxes)) {
     const encoding = encodingOf(transferSyntaxUID);
     if (encoding === undefined || encoding.deflated || encoding.name === readAs.name) continue;
-    const first = plausible(bytes, view, offset, encoding);
+    const first = plausible(material, offset, encoding);
     if (first === undefined) continue;
     if (first.next === bytes.length) return encoding;
-    const second = plausible(bytes, view, first.next, encoding);
+    const second = plausible(material, first.next, encoding);
     if (second !== undefined && second.tag > first.tag) return encoding;
   }
   return undefined;

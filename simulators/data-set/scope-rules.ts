@@ -5,7 +5,8 @@ import type { WalkedElement } from './walked.ts';
 /** What a data set is for: an Identifier or another data set, or a command set (PS3.7 6.3.1). */
 export type DataSetRole = 'data-set' | 'command-set';
 
-function isGroupAllowed(tag: Tag, role: DataSetRole): boolean {
+/** Whether elements of the tag's group may occur in such a data set. */
+export function isGroupAllowed(tag: Tag, role: DataSetRole): boolean {
   const group = tag >>> 16;
   if (role === 'command-set') return group === 0;
   return group > 7 && group !== 0xffff; // PS3.5 7.1, 7.8.1

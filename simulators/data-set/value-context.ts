@@ -25,9 +25,10 @@ export function reporterOf(
   scope: Scope,
   list: DeviationList<ValueRule>,
 ): ValueContext['report'] {
-  const reported = new Set<ValueRule>();
+  let reported: Set<ValueRule> | undefined;
   return (rule, text) => {
-    if (reported.has(rule) || !list.isOpen) return;
+    if (reported?.has(rule) === true || !list.isOpen) return;
+    reported ??= new Set();
     reported.add(rule);
     const { tag, offset } = element;
     list.add(deviation(rule, { tag, path: pathOf(scope, tag), offset }, text));

@@ -1,4 +1,5 @@
 import { characterSetProblems, definedTerms, standaloneTerms } from './character-set.ts';
+import { latin1Text } from './latin1.ts';
 import { isPrivate, type Tag } from './tag.ts';
 import type { ValueContext } from './value-context.ts';
 import { quoted, type ValueUse } from './value-format.ts';

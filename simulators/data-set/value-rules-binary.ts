@@ -1,11 +1,12 @@
 import { entryOf } from './dictionary.ts';
+import { latin1Text } from './latin1.ts';
 import type { ValueContext } from './value-context.ts';
 import { wildCard } from './value-format.ts';
 import { allowsValues } from './value-multiplicity.ts';
 
 /** A binary value that is all wild cards and spaces, as a toolkit writes that takes every key for text. */
 function isWildCardText(value: Uint8Array): boolean {
-  const text = Buffer.from(value).toString('latin1');
+  const text = latin1Text(value);
   return /^[*?]+ *$/.test(text);
 }
 
@@ -19,8 +20,7 @@ export function checkBinary({ element, facts, use, report }: ValueContext): void
   }
   if (value.length === 0 || facts.form !== 'number') return;
   if (use === 'request') {
-    if (isWildCardText(value))
-      report('wild-card', wildCard(Buffer.from(value).toString('latin1'), facts.vr).text);
+    if (isWildCardText(value)) report('wild-card', wildCard(latin1Text(value), facts.vr).text);
     return;
   }
   const vm = entryOf(element.tag)?.vm;

@@ -1,5 +1,6 @@
 import { decodeText } from './character-set.ts';
 import { entryOf } from './dictionary.ts';
+import { latin1Text } from './latin1.ts';
 import type { ValueContext } from './value-context.ts';
 import { quoted } from './value-format.ts';
 import { valueFormatOf } from './value-format-text.ts';
@@ -44,20 +45,22 @@ function checkDefaultRepertoire({ element, facts, report }: ValueContext, end: n
   return true;
 }
 
-/** Text of a VR that follows (0008,0005), as far as it can be read. */
+/**
+ * Text of a VR that follows (0008,0005), as far as it can be read. Bytes below 80H without ESC are text in every set;
+ * that ISO_IR 13 shows two of them otherwise matters to no rule here.
+ */
 function readExtended(context: ValueContext, bytes: Uint8Array): string {
   const { facts, characterSets, characterSetProblems, isKnownSet, report } = context;
+  const strange = bytes.find((byte) => byte >= 0x80 || byte === escapeByte);
+  if (strange === undefined) return latin1Text(bytes);
   const { text, problems } = decodeText(bytes, facts.vr, characterSets);
   if (characterSets.length === 0) {
-    const strange = bytes.find((byte) => byte >= 0x80 || byte === escapeByte);
-    if (strange !== undefined) {
-      const hex = strange.toString(16).toUpperCase().padStart(2, '0');
-      report('character-set-missing', `byte ${hex}H, but the data set has no (0008,0005)`);
+    const hex = strange.toString(16).toUpperCase().padStart(2, '0');
+    report('character-set-missing', `byte ${hex}H, but the data set has no (0008,0005)`);
+  } else if (isKnownSet) {
+    for (const problem of problems) {
+      if (!characterSetProblems.has(problem)) report('character-set', problem);
     }
-    return text;
-  }
-  for (const problem of problems) {
-    if (isKnownSet && !characterSetProblems.has(problem)) report('character-set', problem);
   }
   return text;
 }
@@ -112,9 +115,7 @@ export function checkText(context: ValueContext): void {
   const end = checkPadding(context);
   const bytes = element.value.subarray(0, end);
   if (!facts.extendedRepertoire && !checkDefaultRepertoire(context, end)) return;
-  const text = facts.extendedRepertoire
-    ? readExtended(context, bytes)
-    : Buffer.from(bytes).toString('latin1');
+  const text = facts.extendedRepertoire ? readExtended(context, bytes) : latin1Text(bytes);
   if (!checkControls(context, text)) return;
   const values = facts.multiple ? text.split('\\') : [text];
   const format = valueFormatOf(facts.vr);

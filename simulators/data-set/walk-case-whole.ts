@@ -13,6 +13,13 @@ export const wholeCases = {
     { bytes: '', syntax: '1.2.3', offset: 0, where: 'at byte 0', twin: '', twinSyntax: explicit },
   ],
   'other-transfer-syntax': [
+    {
+      bytes: '00000000 554C 0400 0A000000 00000001 5553 0200 3000',
+      role: 'command-set',
+      offset: 0,
+      where: 'at byte 0',
+      twin: '00000000 04000000 0A000000 00000001 02000000 3000',
+    },
     { bytes: '10002000 4C4F 0200 4142', syntax: implicit, offset: 0, where: 'at byte 0', twin: patientID },
     { bytes: patientID, syntax: explicit, offset: 0, where: 'at byte 0', twin: '10002000 4C4F 0200 4142' },
     {

@@ -48,7 +48,7 @@ function inflateLogged(bytes: Uint8Array, log: DeviationLog): Uint8Array {
   const { bytes: inflated, problem, consumed } = inflate(bytes);
   if (problem !== undefined) {
     log.place('inflate', '', undefined, 0, problem);
-    const guess = guessEncoding(bytes, 0, { ...explicitEncoding, name: '' });
+    const guess = guessEncoding(bytes, 0, { ...explicitEncoding, name: '' }, 'data-set');
     if (guess !== undefined)
       log.place('other-transfer-syntax', '', undefined, 0, `the bytes look like ${guess.name}`);
     return inflated;
@@ -89,9 +89,9 @@ export function walkDataSet(bytes: Uint8Array, transferSyntaxUID: string, option
   const content = encoding.deflated ? plain(inflateLogged(bytes, log)) : plain(bytes);
   const walker = new Walker(content, encoding, role, log);
   const elements = walker.walk();
-  if (walker.lostAt !== undefined && role === 'data-set') {
+  if (walker.lostAt !== undefined) {
     const offset = walker.lostAt;
-    const guess = guessEncoding(content, offset, encoding);
+    const guess = guessEncoding(content, offset, encoding, role);
     if (guess !== undefined) {
       log.place(
         'other-transfer-syntax',
