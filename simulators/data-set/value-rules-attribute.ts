@@ -10,9 +10,7 @@ const scheduledProcedureStepStartDate: Tag = 0x00400002;
 const scheduledProcedureStepStartTime: Tag = 0x00400003;
 
 function textOf(element: WalkedElement): string {
-  return Buffer.from(element.value)
-    .toString('latin1')
-    .replace(/[ \0]+$/, '');
+  return latin1Text(element.value).replace(/[ \0]+$/, '');
 }
 
 const isStandalone = (name: string): boolean => standaloneTerms.some((term) => term === name);
