@@ -81,7 +81,7 @@ export class HeaderReader {
     return { vr, length, valueOffset: offset + 12 };
   }
 
-  // A VR of a later edition has a 32-bit length field (PS3.5 7.1.2 as amended); a wrong VR mostly has a 16-bit one.
+  // VRs of later editions have a 32-bit length field (PS3.5 6.2, note); a wrong VR mostly has a 16-bit one.
   #readUnknownVR(place: HeaderPlace, littleEndian: boolean): ElementHeader | undefined {
     const { scope, tag, offset, end } = place;
     const letters = this.#bytes.subarray(offset + 4, offset + 6);
