@@ -59,18 +59,20 @@ export function identifierCheck(
   });
 }
 
+const undecodable: readonly string[] = Object.entries(structureRules)
+  .filter(([, facts]) => 'undecodable' in facts)
+  .map(([rule]) => rule);
+
 /** Rules that report a limit of our reader rather than a fault. */
 const ownLimits: readonly string[] = ['too-deep', 'too-many'];
-
-const undecodable: readonly string[] = Object.entries(structureRules)
-  .filter(([rule, facts]) => 'undecodable' in facts && !ownLimits.includes(rule))
-  .map(([rule]) => rule);
 
 /** The deviation that keeps an Identifier from being decoded, with a guess why; [] if it can be decoded. */
 export function undecodableAt(identifier: Identifier): Deviation[] {
   const { walk, transferSyntaxUID } = identifier;
-  const first = walk.deviations.find(({ rule }) => undecodable.includes(rule));
-  if (first === undefined) return [];
+  if (walk.decodable) return [];
+  // A VR that is none loses the walker too, but is not of these rules by itself.
+  const first = walk.deviations.find(({ rule }) => undecodable.includes(rule)) ?? walk.deviations[0];
+  if (first === undefined || ownLimits.includes(first.rule)) return [];
   const guess = walk.deviations.find(({ rule }) => rule === 'other-transfer-syntax');
   const deviation = fromDataSet(identifier, first, 'fail');
   return [
