@@ -76,7 +76,7 @@ function isResult(value: object & { readonly status: unknown }): value is FindRe
 }
 
 function pendingOf({ status, identifier }: FindResult, transferSyntaxUID: string): ResponseStep {
-  if (identifier === undefined) {
+  if (typeof identifier !== 'object' || identifier === null) {
     return failure(handlerStatuses.unencodableIdentifier, 'a Pending response has no Identifier');
   }
   try {
