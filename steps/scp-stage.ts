@@ -61,18 +61,27 @@ export class ScpStage {
 
   /** The complete query: every key empty. */
   complete(): Promise<FindExchange> {
-    const plan = knownCondition('every key is empty').plan({ items: this.side.items });
-    if ('unavailable' in plan) throw new Error(plan.unavailable);
-    return this.find(plan);
+    return this.find(this.completePlan());
   }
 
-  /** How many items the complete query is known to return. */
-  async knownItems(): Promise<number> {
-    const scu = await this.session.associate();
+  /** The plan of the complete query, which needs no data. */
+  completePlan(): FindPlan {
     const plan = knownCondition('every key is empty').plan({ items: this.side.items });
-    const exchange = 'unavailable' in plan ? undefined : await scu.find(plan);
+    if ('unavailable' in plan) throw new Error(plan.unavailable);
+    return plan;
+  }
+
+  /**
+   * How many items the complete query is known to return. Asked anew only when `seen` is another number than before
+   * the run: the worklist may have changed since.
+   */
+  async knownItems(seen: number | undefined): Promise<number> {
+    const before = this.side.items.length;
+    if (seen === undefined || seen === before) return before;
+    const scu = await this.session.associate();
+    const exchange = await scu.find(this.completePlan());
     await scu.release();
-    return exchange && finalStatus(exchange) === 0 ? pendingsOf(exchange).length : this.side.items.length;
+    return finalStatus(exchange) === 0 ? pendingsOf(exchange).length : before;
   }
 
   /** The exchange that a Then step judges. */

@@ -7,12 +7,12 @@ Feature: C-CANCEL at an MWL SCP
 
   Background:
     Given an Association with the SCP under test for Modality Worklist C-FIND
-    And the condition of Status Code FE00 is in force at the SCP
 
   Rule: A cancel in time ends the C-FIND
 
     @CANCEL-01
     Scenario Outline: [<id>] A cancel after <matches> matches ends the C-FIND
+      Given the condition of Status Code FE00 is in force at the SCP
       When the test SCU cancels the C-FIND after <matches> matches
       Then the SCP ends the C-FIND with Status Code FE00
 
@@ -23,11 +23,13 @@ Feature: C-CANCEL at an MWL SCP
 
     @CANCEL-02
     Scenario: [SCP-CANCEL-behind] A cancel right behind the request is taken
+      Given the condition of Status Code FE00 is in force at the SCP
       When the test SCU cancels the C-FIND right behind the request
       Then the SCP takes a C-CANCEL that follows the request at once
 
     @CANCEL-06
     Scenario: [SCP-CANCEL-twice] Two cancels still give one final response
+      Given the condition of Status Code FE00 is in force at the SCP
       When the test SCU cancels the C-FIND twice after 2 matches
       Then the SCP sends one final response
 
@@ -43,11 +45,13 @@ Feature: C-CANCEL at an MWL SCP
 
     @CANCEL-04
     Scenario: [SCP-CANCEL-other] A cancel for another Message ID leaves the C-FIND alone
+      Given the condition of Status Code FE00 is in force at the SCP
       When the test SCU sends a C-CANCEL for Message ID 9999 after 2 matches
       Then the SCP completes the C-FIND that was not cancelled
 
     @CANCEL-05
     Scenario: [SCP-CANCEL-next] The Association carries the next C-FIND after a cancel
+      Given the condition of Status Code FE00 is in force at the SCP
       When the test SCU cancels the C-FIND after 2 matches
       And the test SCU makes the complete query again
       Then the SCP answers the second C-FIND completely

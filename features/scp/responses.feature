@@ -22,14 +22,18 @@ Feature: C-FIND responses of an MWL SCP
         | SCP-RESP-message-255 | 255        |
         | SCP-RESP-message-max | 65535      |
 
-    @RESP-06 @RESP-04 @RESP-05 @CMD-01 @ENC-01 @ENC-05
+    @RESP-06 @RESP-04 @RESP-05 @CMD-01 @ENC-01
     Scenario Outline: [<id>] The response comes in the Transfer Syntax of the request, <transfer syntax>
       When the test SCU makes the complete query in <transfer syntax>
       Then every Identifier is encoded in <transfer syntax>
 
-      Examples: Transfer Syntaxes
+      Examples: Transfer Syntaxes without the VR
         | id                    | transfer syntax           |
         | SCP-RESP-implicit     | Implicit VR Little Endian |
+
+      @ENC-05
+      Examples: Transfer Syntaxes with the VR in each element
+        | id                    | transfer syntax           |
         | SCP-RESP-explicit     | Explicit VR Little Endian |
 
   Rule: Each request has one final response, and it is the last

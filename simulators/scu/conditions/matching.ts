@@ -1,7 +1,7 @@
 import { fromNatural, type NaturalDataSet } from '../../data-set/natural.ts';
 import type { FindPlan } from '../find-plan.ts';
 import { type Condition, fixed } from './condition.ts';
-import { type KeyChanges, wholeQuery } from './identifiers.ts';
+import { type KeyChanges, stepSequence, wholeQuery } from './identifiers.ts';
 import { isPlain, plainValues, stepTextOf, textOf } from './worklist-items.ts';
 
 const query = (changes: KeyChanges): FindPlan => ({ identifier: fromNatural(wholeQuery(changes)) });
@@ -17,7 +17,8 @@ const stepKeys = [
 /** The changes that ask for one item alone: its Patient ID, with its step keys if other items share that. */
 function keysOfOneItem(items: readonly NaturalDataSet[]): KeyChanges | undefined {
   const stepText = (item: NaturalDataSet) => stepKeys.map((keyword) => stepTextOf(item, keyword)).join('\\');
-  for (const item of items) {
+  // A step with several station AE titles is matched by one of them (PS3.4 K.2.2.3), which not every SCP does.
+  for (const item of items.filter(hasSingleStation)) {
     const patientID = textOf(item, 'PatientID');
     if (!isPlain(patientID)) continue;
     const root = { PatientID: patientID };
@@ -33,6 +34,12 @@ function keysOfOneItem(items: readonly NaturalDataSet[]): KeyChanges | undefined
     }
   }
   return undefined;
+}
+
+function hasSingleStation(item: NaturalDataSet): boolean {
+  const steps = item[stepSequence];
+  const [step] = Array.isArray(steps) ? steps : [];
+  return typeof step === 'object' && !Array.isArray(step['ScheduledStationAETitle']);
 }
 
 const oneItem: Condition = {
@@ -111,7 +118,7 @@ export const matchingConditions: readonly Condition[] = [
     'no worklist item matches',
     true,
     'Patient ID has a value that no patient has.',
-    query({ root: { PatientID: '~MWL-CONFORMANCE NO SUCH PATIENT~' } }),
+    query({ root: { PatientID: 'MWLCONF-NO-SUCH-PATIENT' } }),
   ),
   oneItem,
   dateRange,
