@@ -121,7 +121,7 @@ describe('view', () => {
   });
 
   it('never puts messages together across a gap, wherever the ceiling of the transcript is', () => {
-    for (let maximumBytes = 0; maximumBytes < 12_000; maximumBytes += 97) {
+    for (let maximumBytes = 0; maximumBytes < 12_000; maximumBytes += 193) {
       const talk = new Conversation('scp', { maximumBytes }).associate().find();
       for (let number = 1; number <= 25; number += 1)
         talk.pending({

@@ -20,7 +20,7 @@ export interface Deviation {
   readonly kind: string;
   readonly verdict: 'fail' | 'warning';
   readonly message: string;
-  /** What is required here; default: the pass line of the requirement. */
+  /** What is required here; default: what the requirement says. */
   readonly expected?: string;
   /** What was there, with bytes in hexadecimal. */
   readonly actual?: string;
@@ -99,7 +99,7 @@ function findings(requirement: RequirementId, judgement: Judgement, transcript: 
     const { held, looked } = judgement;
     return [{ requirement, verdict: 'pass', message: held, evidence: evidence(looked) }];
   }
-  const { pass } = requirementOf(requirement).observe;
+  const { says } = requirementOf(requirement);
   const kinds = Map.groupBy(judgement.deviations, ({ verdict, kind }) => `${verdict} ${kind}`);
   return [...kinds.values()].flatMap((same) => {
     const [first] = same;
@@ -111,7 +111,7 @@ function findings(requirement: RequirementId, judgement: Judgement, transcript: 
         requirement,
         verdict: first.verdict,
         message: `${first.message}${times}`,
-        expected: first.expected ?? pass,
+        expected: first.expected ?? says,
         ...actual,
         evidence: evidence(same.map(({ pdu }) => pdu)),
       },

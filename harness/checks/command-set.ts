@@ -227,7 +227,7 @@ const commandField = checkEach('CMD-07', 'both', {
   held: 'every Command Field is the one of its message',
   look: (message, { sut, view }) => {
     const field = message.command.CommandField ?? 0;
-    const operation = view.operations.find(({ responses }) => responses.includes(message));
+    const operation = view.operationOf(message);
     const requested = operation?.request.command.CommandField;
     const expected =
       sut === 'scu'

@@ -2,10 +2,9 @@ import { noDataSet } from '../../simulators/dimse/command-set.ts';
 import { abortReasons } from '../../simulators/upper-layer/codes.ts';
 import { pduHeaderLength, pduTypes } from '../../simulators/upper-layer/pdu.ts';
 import type { PduEntry } from '../../simulators/upper-layer/transcript.ts';
-import { startOf } from '../view/operations.ts';
-import { entriesOf, type ViewedMessage } from '../view.ts';
+import { type AssociationView, entriesOf } from '../view.ts';
 import { hex } from './bytes.ts';
-import { type Check, checkEach, type Deviation } from './check.ts';
+import { type Check, checkEach, type Deviation, defineCheck } from './check.ts';
 import type { Subject } from './subject.ts';
 
 const atEntry = ({ index }: PduEntry) => index;
@@ -84,76 +83,82 @@ const fragments = checkEach('UL-PDATA-01', 'both', {
 const headerByte = (value: number) => `${value.toString(16).toUpperCase().padStart(2, '0')}H`;
 
 // PS3.8 E.2: bits 2-7 are 0, and no receiver may check that
-const controlHeaders = checkEach('UL-PDATA-02', 'both', {
-  of: dataPdus,
-  at: atData,
-  held: 'every message control header is consistent with the fragments around it',
-  look: ({ entry, pdu }, { messages }) => [
-    ...pdu.pdvs
-      .filter(({ controlHeader }) => controlHeader > 3)
-      .map(({ controlHeader }) => ({
-        kind: 'bits 2-7',
-        verdict: 'warning' as const,
-        message: 'bits 2-7 of a message control header are not 0',
-        actual: headerByte(controlHeader),
-        pdu: entry.index,
-      })),
-    ...misplaced(messages, entry),
-  ],
+const controlHeaders = defineCheck('UL-PDATA-02', 'both', (subject) => {
+  const pdus = dataPdus(subject);
+  if (pdus.length === 0) return undefined;
+  return {
+    held: `every message control header is consistent with the fragments around it (${pdus.length} looked at)`,
+    looked: pdus.map(atData),
+    deviations: [...pdus.flatMap(highBits), ...misplaced(subject)],
+  };
 });
 
-/** Fragments out of place in the messages that begin in a PDU. */
-function misplaced(messages: readonly ViewedMessage[], entry: PduEntry): Deviation[] {
+function highBits({ entry, pdu }: DataPdu): Deviation[] {
+  return pdu.pdvs
+    .filter(({ controlHeader }) => controlHeader > 3)
+    .map(({ controlHeader }) => ({
+      kind: 'bits 2-7',
+      verdict: 'warning',
+      message: 'bits 2-7 of a message control header are not 0',
+      actual: headerByte(controlHeader),
+      pdu: entry.index,
+    }));
+}
+
+const misplacedRules: readonly string[] = [
+  'command-not-finished',
+  'data-set-not-finished',
+  'data-set-unannounced',
+];
+
+/** Fragments out of place. A data set after a command that says there is none is CMD-06. */
+function misplaced({ messages, view }: Subject): Deviation[] {
   return messages.flatMap((message, index) => {
-    if (startOf(message) !== entry.index) return [];
-    const before = messages[index - 1];
-    return (
-      message.deviations
-        .filter(
-          ({ rule }) =>
-            rule === 'command-not-finished' ||
-            rule === 'data-set-not-finished' ||
-            rule === 'data-set-unannounced',
-        )
-        // A data set after a command that says there is none is CMD-06.
-        .filter(
-          ({ rule }) => rule !== 'data-set-unannounced' || before?.command.CommandDataSetType !== noDataSet,
-        )
-        .map(({ rule, message: text, pdu }) => ({
-          kind: rule,
-          verdict: 'fail' as const,
-          message: `fragments are out of place: ${text}`,
-          actual: hex(entry.bytes),
-          pdu,
-        }))
-    );
+    const isDenied = messages[index - 1]?.command.CommandDataSetType === noDataSet;
+    return message.deviations
+      .filter(({ rule }) => misplacedRules.includes(rule) && !(rule === 'data-set-unannounced' && isDenied))
+      .map(({ rule, message: text, pdu }) => ({
+        kind: rule,
+        verdict: 'fail' as const,
+        message: `fragments are out of place: ${text}`,
+        actual: bytesAt(view, pdu),
+        pdu,
+      }));
   });
 }
 
+/** The bytes of a transcript entry. */
+function bytesAt({ transcript }: AssociationView, index: number): string {
+  const entry = transcript.entries[index];
+  return entry?.kind === 'pdu' ? hex(entry.bytes) : 'no PDU';
+}
+
 // PS3.8 E.1
-const oneMessage = checkEach('UL-PDATA-03', 'both', {
-  of: dataPdus,
-  at: atData,
-  held: 'every P-DATA-TF holds fragments of one message, every message uses one context',
-  look: ({ entry, pdu }, { messages }) => {
-    const ids = [...new Set(pdu.pdvs.map(({ contextID }) => contextID))];
-    const shared = messages
-      .flatMap(({ deviations }) => deviations)
-      .filter(
-        ({ rule, pdu: at }) =>
-          at === entry.index && (rule === 'messages-share-pdu' || rule === 'context-changed'),
-      );
-    return [
-      ...(ids.length > 1
-        ? [mixed(entry, 'contexts', `one P-DATA-TF has PDVs of presentation contexts ${ids.join(' and ')}`)]
-        : []),
-      ...shared.map(({ rule, message }) => mixed(entry, rule, message)),
-    ];
-  },
+const oneMessage = defineCheck('UL-PDATA-03', 'both', (subject) => {
+  const { messages, view } = subject;
+  const pdus = dataPdus(subject);
+  if (pdus.length === 0) return undefined;
+  const shared = messages
+    .flatMap(({ deviations }) => deviations)
+    .filter(({ rule }) => rule === 'messages-share-pdu' || rule === 'context-changed');
+  return {
+    held: `every P-DATA-TF holds fragments of one message on one context (${pdus.length} looked at)`,
+    looked: pdus.map(atData),
+    deviations: [
+      ...pdus.flatMap(mixedContexts),
+      ...shared.map(({ rule, message, pdu }): Deviation => {
+        const actual = bytesAt(view, pdu);
+        return { kind: rule, verdict: 'fail', message, actual, pdu };
+      }),
+    ],
+  };
 });
 
-function mixed(entry: PduEntry, kind: string, message: string): Deviation {
-  return { kind, verdict: 'fail', message, actual: hex(entry.bytes), pdu: entry.index };
+function mixedContexts({ entry, pdu }: DataPdu): Deviation[] {
+  const ids = [...new Set(pdu.pdvs.map(({ contextID }) => contextID))];
+  if (ids.length < 2) return [];
+  const message = `one P-DATA-TF has PDVs of presentation contexts ${ids.join(' and ')}`;
+  return [{ kind: 'contexts', verdict: 'fail', message, actual: hex(entry.bytes), pdu: entry.index }];
 }
 
 const neighbors = checkEach('UL-PDATA-04', 'both', {

@@ -118,9 +118,7 @@ const messageID = defineCheck('RESP-03', 'scp', (subject) => {
   const strays = isPeerClear(subject)
     ? responses.filter((message) => view.strayResponses.includes(message) && isOutstanding(finds, message))
     : [];
-  const matched = responses.filter((message) =>
-    finds.some((operation) => operation.responses.includes(message)),
-  );
+  const matched = responses.filter((message) => view.operationOf(message) !== undefined);
   if (matched.length + strays.length === 0) return undefined;
   return {
     held: `every Message ID Being Responded To is that of the request (${matched.length} looked at)`,

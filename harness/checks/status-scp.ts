@@ -177,7 +177,7 @@ function errorIDs(message: ViewedMessage): Deviation[] {
 
 /** Every tag of the request that a response answers; `undefined` if that request cannot be decoded. */
 function requestedTags(subject: Subject, message: ViewedMessage): readonly number[] | undefined {
-  const operation = subject.finds.find(({ responses }) => responses.includes(message));
+  const operation = subject.view.operationOf(message);
   const keys = operation && keysOf(subject, operation);
   return (
     keys && [

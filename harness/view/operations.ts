@@ -28,6 +28,8 @@ export interface Operations {
   readonly strayResponses: readonly ViewedMessage[];
   /** Cancels whose Message ID no request had. */
   readonly strayCancels: readonly ViewedMessage[];
+  /** The operation that has a message among its responses, those after the final one not counted. */
+  operationOf(response: ViewedMessage): Operation | undefined;
 }
 
 interface Draft {
@@ -63,42 +65,59 @@ export function isCancel(message: ReceivedMessage): boolean {
  * outstanding gives two operations; responses go to the older one until it is over.
  */
 export function groupOperations(messages: readonly ViewedMessage[]): Operations {
-  const drafts: Draft[] = [];
+  const drafts = new DraftList();
   const strayResponses: ViewedMessage[] = [];
   const strayCancels: ViewedMessage[] = [];
   for (const message of messages) {
     const { CommandField, MessageID, MessageIDBeingRespondedTo: id } = message.command;
     if (CommandField === undefined) continue;
     if (isCancel(message)) {
-      const draft = latest(drafts, message.direction, id);
+      const draft = drafts.named(message.direction, id);
       if (draft) draft.cancels.push(message);
       else strayCancels.push(message);
     } else if (isResponse(message)) {
-      if (!takeResponse(drafts, message)) strayResponses.push(message);
+      const draft = drafts.named(message.direction === 'sent' ? 'received' : 'sent', id);
+      if (draft) takeResponse(draft, message);
+      else strayResponses.push(message);
     } else if (MessageID !== undefined) {
-      drafts.push({ request: message, responses: [], cancels: [], afterFinal: [] });
+      drafts.add({ request: message, responses: [], cancels: [], afterFinal: [] });
     }
   }
-  return { operations: drafts, strayResponses, strayCancels };
+  const owners = new Map(
+    drafts.all.flatMap((draft) => draft.responses.map((response) => [response, draft] as const)),
+  );
+  const operationOf = (response: ViewedMessage) => owners.get(response);
+  return { operations: drafts.all, strayResponses, strayCancels, operationOf };
 }
 
-/** The operation a cancel means: the outstanding one of that id, else the last one. */
-function latest(drafts: readonly Draft[], from: Direction, id: number | undefined): Draft | undefined {
-  const same = drafts.filter(({ request }) => request.direction === from && request.command.MessageID === id);
-  return same.find(({ final }) => final === undefined) ?? same.at(-1);
+/** Operations in the making, found by who asked and the Message ID. */
+class DraftList {
+  readonly all: Draft[] = [];
+  readonly #named = new Map<string, Draft[]>();
+
+  add(draft: Draft): void {
+    const { direction, command } = draft.request;
+    const key = `${direction} ${command.MessageID}`;
+    const same = this.#named.get(key);
+    if (same) same.push(draft);
+    else this.#named.set(key, [draft]);
+    this.all.push(draft);
+  }
+
+  /** The operation that a cancel or response means: the outstanding one of that id, else the last one. */
+  named(requestor: Direction, id: number | undefined): Draft | undefined {
+    const same = this.#named.get(`${requestor} ${id}`);
+    return same?.find(({ final }) => final === undefined) ?? same?.at(-1);
+  }
 }
 
-function takeResponse(drafts: readonly Draft[], message: ViewedMessage): boolean {
-  const { MessageIDBeingRespondedTo: id, Status: status } = message.command;
-  const requestor: Direction = message.direction === 'sent' ? 'received' : 'sent';
-  const draft = latest(drafts, requestor, id);
-  if (draft === undefined) return false;
+function takeResponse(draft: Draft, message: ViewedMessage): void {
+  const { Status: status } = message.command;
   if (draft.final !== undefined) {
     draft.afterFinal.push(message);
-    return true;
+    return;
   }
   draft.responses.push(message);
   // A response without Status says nothing about the end, so nothing is concluded from it.
   if (status !== undefined && !isPending(status)) draft.final = message;
-  return true;
 }
