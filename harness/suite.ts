@@ -5,6 +5,7 @@ import type { Transcript } from '../simulators/upper-layer/transcript.ts';
 import type { Finding } from './finding.ts';
 import type { SutProfile } from './profile.ts';
 import type { ScuSide } from './scu/trial.ts';
+import type { Verdict } from './verdict.ts';
 
 /** Which side the system under test is. */
 export type SutRole = 'scp' | 'scu';
@@ -46,6 +47,7 @@ export interface EvidenceFile {
 /** What one scenario found out. */
 export interface ScenarioOutcome {
   readonly pickleId: string;
+  readonly verdict: Verdict;
   readonly findings: readonly Finding[];
   readonly observations: readonly StatusObservation[];
   readonly evidence: readonly EvidenceFile[];

@@ -42,7 +42,7 @@ export function resultsOfRun(gathered: GatheredRun): Results {
     run: gathered.run,
     sut: gathered.sut,
     summary: {
-      verdict: worst(scenarios.map(({ verdict }) => verdict)),
+      verdict: worst([...scenarios.map(({ verdict }) => verdict), ...verdicts]),
       scenarios: countVerdicts(scenarios.map(({ verdict }) => verdict)),
       requirements: countVerdicts(verdicts),
     },

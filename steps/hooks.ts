@@ -2,8 +2,9 @@ import { After, Before, type ITestCaseHookParameter, setDefaultTimeout } from '@
 import { runChecks } from '../harness/checks/index.ts';
 import { writeEvidence } from '../harness/evidence/write.ts';
 import type { Finding } from '../harness/finding.ts';
+import { scenarioVerdict } from '../harness/scenario-verdict.ts';
 import { observeStatuses } from '../harness/status-observation.ts';
-import { verdictMappings, worst } from '../harness/verdict.ts';
+import { verdictMappings } from '../harness/verdict.ts';
 import { viewOf } from '../harness/view.ts';
 import { ScpStage } from './scp-stage.ts';
 import type { ConformanceWorld } from './world.ts';
@@ -36,13 +37,13 @@ After(async function (this: ConformanceWorld, { pickle }: ITestCaseHookParameter
   for (const view of views) this.judged(runChecks(view, this.suite.role));
   if (stage instanceof ScpStage) this.observations.push(...observeStatuses(views, stage.condition));
   this.judged(unjudged(this));
-  const verdict = worst(this.findings.map((finding) => finding.verdict));
+  const verdict = scenarioVerdict(this.findings, this.requirements);
   const label = { id: this.id, name: this.title, verdict };
   const output =
     stage && 'trials' in stage ? stage.trials.map(({ driver }) => driver.output ?? '').join('') : '';
   const evidence = await writeEvidence(this.suite.outDirectory, label, transcripts, output);
   const { findings, observations } = this;
-  this.suite.report({ pickleId: pickle.id, findings, observations, evidence, transcripts });
+  this.suite.report({ pickleId: pickle.id, verdict, findings, observations, evidence, transcripts });
   if (verdictMappings[verdict].cucumber === 'failed') throw new ConformanceFailure(`verdict ${verdict}`);
   return verdictMappings[verdict].cucumber === 'skipped' ? 'skipped' : undefined;
 });

@@ -1,6 +1,7 @@
 import { Then } from '@cucumber/cucumber';
 import { judgeEnded, unproven } from '../harness/judge/scu-ended.ts';
 import {
+  judgeClosedOnAbort,
   judgeFaulty,
   judgeLegalResponse,
   judgeLost,
@@ -52,7 +53,10 @@ Then('the SCU aborts the Association as its service provider', function (this: C
 });
 
 Then('the SCU copes with the loss of the Association', function (this: ConformanceWorld) {
-  this.judged(judgeLost(this.requirements, this.scu.trial));
+  this.judged(judgeLost(this.tagged('UL-ABORT-03'), this.scu.trial));
+  if (this.tagged('UL-ABORT-01').length > 0) {
+    this.judged(judgeClosedOnAbort(this.scu.trial, this.suite.limits.close));
+  }
 });
 
 Then('the SCU sends a C-FIND-RQ for Modality Worklist', function (this: ConformanceWorld) {

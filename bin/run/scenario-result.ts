@@ -1,5 +1,4 @@
 import type { Pickle } from '@cucumber/messages';
-import { worst } from '../../harness/verdict.ts';
 import type { ScenarioResult, ScenarioStep, StepStatus } from '../../reports/results.ts';
 import type { ObservedScenario } from '../../reports/status-rows.ts';
 import type { RanScenario } from './collector.ts';
@@ -16,7 +15,7 @@ export function scenarioResult(ran: RanScenario): ObservedScenario {
     uri: pickle.uri,
     line: ran.line,
     tags: pickle.tags.map(({ name }) => name),
-    verdict: error ? 'error' : worst(findings.map(({ verdict }) => verdict)),
+    verdict: error ? 'error' : (outcome?.verdict ?? 'error'),
     durationMs: ran.durationMs,
     findings,
     evidence: outcome?.evidence ?? [],

@@ -24,6 +24,8 @@ export interface RunOrder {
 
 /** Exit code of an interrupted run. */
 const interrupted = 130;
+/** Exit code when no association came about: nothing was judged. */
+const unreachable = 3;
 
 /** Runs the selected scenarios against one system under test and counts what they found. */
 export async function runSuite(
@@ -49,25 +51,28 @@ export async function runSuite(
     runPickles(order.features, pickles, (envelope) => collector.take(envelope)),
   );
   await Promise.race([run, aborted(order.signal)]);
-  const exitCode = order.signal.aborted
-    ? interrupted
-    : exitCodeOf(
-        ran.map(({ scenario }) => scenario.verdict),
-        order.strict,
-      );
-  return resultsOfRun({
+  const results = resultsOfRun({
     role: suite.role,
     tool: await toolIdentity(),
     run: {
       startedAt: startedAt.toISOString(),
       endedAt: new Date().toISOString(),
       command: order.command,
-      exitCode,
+      exitCode: 0,
     },
     sut,
     scenarios: ran,
     taggedRequirements: new Set(everything.flatMap(({ tags }) => tags.map(({ name }) => name.slice(1)))),
   });
+  return { ...results, run: { ...results.run, exitCode: exitCode(results, order) } };
+}
+
+function exitCode(results: Results, { strict, signal }: RunOrder): number {
+  if (signal.aborted) return interrupted;
+  const judged = results.scenarios.some(({ transcripts = [] }) => transcripts.length > 0);
+  if (!judged) return unreachable;
+  const requirements = results.requirements.flatMap(({ verdict }) => (verdict === null ? [] : [verdict]));
+  return exitCodeOf([...results.scenarios.map(({ verdict }) => verdict), ...requirements], strict);
 }
 
 function aborted(signal: AbortSignal): Promise<void> {

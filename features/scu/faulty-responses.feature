@@ -131,6 +131,7 @@ Feature: Faulty responses to an MWL SCU
       When the SCU under test queries the worklist
       Then the SCU copes with the loss of the Association
 
+      @UL-ABORT-01
       Examples: Abort
         | id                   | fault                                                                  |
         | SCU-LOST-abort       | the Association is aborted after the request                           |

@@ -11,7 +11,7 @@ const ownTimeoutMs = 2000;
 
 /** Output that only a program writes that broke down. */
 const crashMarks =
-  /uncaught|unhandled|segmentation fault|core dumped|Traceback \(most recent call last\)|panic:|terminate called|NullReferenceException|NullPointerException/i;
+  /^Node\.js v\d+|uncaught|unhandled|Exception in thread|segmentation fault|core dumped|Traceback \(most recent call last\)|panic:|terminate called|NullReferenceException|NullPointerException/im;
 
 /** One finding about one trial; `actual` is the behavior in words. */
 export function trialFinding(

@@ -1,6 +1,6 @@
 import type { Finding } from '../finding.ts';
 import type { RequirementId } from '../requirements/index.ts';
-import type { Behavior } from '../scu/behavior.ts';
+import { type Behavior, reactionTime } from '../scu/behavior.ts';
 import { endingWords } from '../scu/behavior-text.ts';
 import type { Trial } from '../scu/trial.ts';
 import type { Verdict } from '../verdict.ts';
@@ -77,6 +77,19 @@ export function judgeSilence(
       'inconclusive',
       `the SCU still waited when it had been observed for ${Math.round((trial.cutAfterMs ?? waited) / 1000)} s; declare its time-out to have it judged`,
     ];
+  });
+}
+
+/** UL-ABORT-01: on A-ABORT the SCU sends nothing more and closes the connection (PS3.8 9.2.3, AA-3). */
+export function judgeClosedOnAbort(trial: Trial, closeMs: number): Finding[] {
+  const expected = `no PDU, and the connection closed within ${closeMs / 1000} s`;
+  return judgeTrial(['UL-ABORT-01'], trial, expected, (behavior) => {
+    const { ending } = behavior;
+    if (ending.kind === 'released' || ending.kind === 'aborted')
+      return ['fail', `a PDU after the A-ABORT: ${endingWords(ending)}`];
+    const waited = reactionTime(behavior);
+    if (ending.kind !== 'open' && waited <= closeMs) return ['pass', 'the SCU closes the connection'];
+    return ['fail', `the connection was still open ${Math.round(waited / 1000)} s after the A-ABORT`];
   });
 }
 

@@ -41,7 +41,7 @@ export function behaviorOf(trial: Trial): Behavior | undefined {
   const received = view.messages.filter(({ direction }) => direction === 'received');
   const queries = received.filter(({ command }) => command.CommandField === commandFields['C-FIND-RQ']);
   const cancels = received.filter(({ command }) => command.CommandField === commandFields['C-CANCEL-RQ']);
-  const ending = endingOf(first);
+  const ending = endingOf(first, trial.cutAt);
   const finalMessage = view.messages.find(
     ({ direction, command }) =>
       direction === 'sent' &&
@@ -73,9 +73,12 @@ function hasQuery(transcript: Transcript): boolean {
   );
 }
 
-function endingOf(transcript: Transcript): Ending {
+/** What comes after `cutAt` is the end of a program that the test has stopped, not an act of the SCU. */
+function endingOf(transcript: Transcript, cutAt = Number.POSITIVE_INFINITY): Ending {
+  const startedAt = transcript.startedAt.getTime();
   for (const entry of transcript.entries) {
     const { index, at } = entry;
+    if (startedAt + at >= cutAt) return { kind: 'open', index, at };
     if (entry.kind === 'event') {
       if (entry.event === 'closed-by-peer') return { kind: 'closed', index, at };
       if (entry.event === 'reset-by-peer') return { kind: 'reset', index, at };

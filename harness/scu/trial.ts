@@ -18,8 +18,10 @@ export interface ScuSide {
 export interface Trial {
   readonly transcripts: readonly Transcript[];
   readonly driver: DriverOutcome;
-  /** The SCU was still at it when the observation ended after this time, ms. */
+  /** The SCU was still at it when the observation ended after this time, ms; what came then is no act of its own. */
   readonly cutAfterMs?: number;
+  /** When the observation was ended, ms since 1970. */
+  readonly cutAt?: number;
 }
 
 /** What one trial asks for. */
@@ -50,14 +52,14 @@ export async function runTrial(side: ScuSide, limits: SuiteLimits, order: TrialO
     limitMs: patience,
     signal: stop.signal,
   });
-  const atRest = await rest(side, limits, query, started + patience);
-  if (!atRest) stop.abort();
+  if (await rest(side, limits, query, started + patience)) {
+    return { driver: await query, transcripts: [...side.watch.seen] };
+  }
+  const cut = { cutAfterMs: Math.round(performance.now() - started), cutAt: Date.now() };
+  stop.abort();
   const driver = await query;
-  if (!atRest) await side.watch.idle(limits.close);
-  const transcripts = [...side.watch.seen];
-  return atRest
-    ? { transcripts, driver }
-    : { transcripts, driver, cutAfterMs: Math.round(performance.now() - started) };
+  await side.watch.idle(limits.close);
+  return { driver, transcripts: [...side.watch.seen], ...cut };
 }
 
 async function rest(

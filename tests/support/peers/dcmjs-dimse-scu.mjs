@@ -28,7 +28,7 @@ const identifier = {
 };
 request.setDataset(new dimse.Dataset(identifier, dimse.constants.TransferSyntax.ImplicitVRLittleEndian));
 request.on('response', (response) => {
-  const status = response.getStatus().toString(16).toUpperCase().padStart(4, '0');
+  const status = response.getStatus()?.toString(16).toUpperCase().padStart(4, '0') ?? 'without Status';
   const name = response.hasDataset() ? response.getDataset().getElement('PatientName') : undefined;
   console.log(`C-FIND-RSP ${status}${name === undefined ? '' : ` ${JSON.stringify(name)}`}`);
 });
@@ -41,7 +41,7 @@ client.on('networkError', (error) => {
   process.exitCode = 1;
 });
 client.send(host, Number(port), calling, called, {
-  connectTimeout: 10_000,
-  associationTimeout: 10_000,
-  pduTimeout: 10_000,
+  connectTimeout: 3000,
+  associationTimeout: 3000,
+  pduTimeout: 3000,
 });
