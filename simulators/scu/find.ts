@@ -7,7 +7,13 @@ import type { FindPlan } from './find-plan.ts';
 import { findRequest } from './find-request.ts';
 import type { Inbox } from './inbox.ts';
 
-export { FindError, type FindExchange, type FindResponse, type OperationEnd } from './find-exchange.ts';
+export {
+  FindError,
+  type FindExchange,
+  type FindResponse,
+  type OperationEnd,
+  type StreamedResponse,
+} from './find-exchange.ts';
 export type { FindPlan } from './find-plan.ts';
 
 /** Ceilings of what one exchange keeps in memory. */

@@ -116,9 +116,14 @@ const irregular: readonly Condition[] = [
   fixed('the step sequence is nested 200 deep', false, 'The step sequence holds itself, 200 levels deep.', {
     identifier: [nested(200)],
   }),
-  fixed('a key has one mebibyte', true, 'Patient Comments has a value of 1,048,576 characters.', {
-    identifier: wholeDataSetWith({ tag: 0x00104000, vr: 'LT', value: ascii('X'.repeat(1_048_576)) }),
-  }),
+  fixed(
+    'a key has one mebibyte',
+    true,
+    'Text Value, which is no key of the model, has 1,048,576 characters.',
+    {
+      identifier: wholeDataSetWith({ tag: 0x0040a160, vr: 'UT', value: ascii('X'.repeat(1_048_576)) }),
+    },
+  ),
 ];
 
 /** Conditions about Identifiers whose bytes are not those of a well-formed data set. */
