@@ -1,7 +1,15 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { TestEvent } from 'node:test/reporters';
-import { count, formatCount, kindOfFile, resultOf, skipLines, type TestResult } from './test-results.ts';
+import {
+  checksProperty,
+  count,
+  formatCount,
+  kindOfFile,
+  resultOf,
+  skipLines,
+  type TestResult,
+} from './test-results.ts';
 
 const top = '/checkout';
 
@@ -18,6 +26,19 @@ test('the folder, the file name or the name of the test gives the kind', () => {
   assert.equal(resultOf(ended('property: encoding is reversible'), top)?.kind, 'property');
   const peer = ended('property: a', {}, { file: `${top}/tests/peers/a.test.ts` });
   assert.equal(resultOf(peer, top)?.kind, 'peer');
+});
+
+test('a test that calls fast-check checks a property', () => {
+  const source = "test('a', () => {\n  fc.assert(\n    p);\n});\n  it('b', () => {\n  });\n";
+  assert.equal(checksProperty(source, 1), true);
+  assert.equal(checksProperty(source, 5), false);
+  assert.equal(checksProperty(source, 99), false);
+});
+
+test('a test that a helper made counts for the file that was run', () => {
+  const made = { file: `${top}/tests/support/helper.ts`, entryFile: `${top}/tests/peers/a.test.ts` };
+  const result = resultOf(ended('a', {}, made), top);
+  assert.deepEqual([result?.kind, result?.file], ['peer', 'tests/peers/a.test.ts']);
 });
 
 test('a test counts once, a suite does not count', () => {

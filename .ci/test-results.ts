@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { relative } from 'node:path';
 import type { TestEvent } from 'node:test/reporters';
 
@@ -21,10 +22,17 @@ export function kindOfFile(file: string): TestKind {
   return file.endsWith('.property.test.ts') ? 'property' : 'unit';
 }
 
-function kindOf(file: string, name: string): TestKind {
-  const kind = kindOfFile(file);
-  return kind === 'unit' && name.startsWith('property:') ? 'property' : kind;
+/**
+ * Whether the test that starts on a line (from 1) of a source checks a property: fast-check is called between that line
+ * and the next test.
+ */
+export function checksProperty(source: string, line: number): boolean {
+  const [first = '', ...rest] = source.split('\n').slice(line - 1);
+  const next = rest.findIndex((each) => /^\s*(?:test|it)\(/.test(each));
+  return [first, ...(next < 0 ? rest : rest.slice(0, next))].some((each) => each.includes('fc.assert('));
 }
+
+type Ended = Extract<TestEvent, { type: 'test:complete' }>['data'];
 
 /**
  * Turns an event of `node:test` into the result of a test, or into nothing: suites are not counted, and a file
@@ -34,14 +42,32 @@ function kindOf(file: string, name: string): TestKind {
 export function resultOf(event: TestEvent, top: string): TestResult | undefined {
   if (event.type !== 'test:complete' || event.data.details.type === 'suite') return undefined;
   const { details, skip } = event.data;
-  const ofFile = event.data.name === event.data.file;
-  if (ofFile && (details.passed || failedInside(details.error))) return undefined;
-  const file = relative(top, event.data.file ?? '');
-  const name = ofFile ? 'the whole file' : event.data.name;
-  const kind = kindOf(file, name);
+  const whole = isWholeFile(event.data);
+  if (whole && (details.passed || failedInside(details.error))) return undefined;
+  const file = relative(top, entryOf(event.data));
+  const name = whole ? 'the whole file' : event.data.name;
+  const kind = kindOf(event.data, file, name);
   if (!details.passed) return { kind, file, name, outcome: 'failed', detail: details.error };
   if (skip === undefined || skip === false) return { kind, file, name, outcome: 'passed', detail: undefined };
   return { kind, file, name, outcome: 'skipped', detail: skip === true ? 'no reason given' : skip };
+}
+
+/** Whether an event is that of a file and not of a test in it. */
+export function isWholeFile({ name, file }: Ended): boolean {
+  return name === file;
+}
+
+/** The file that was run. `file` is where the test was made, which may be a helper that many files share. */
+function entryOf(data: Ended): string {
+  return 'entryFile' in data && typeof data.entryFile === 'string' ? data.entryFile : (data.file ?? '');
+}
+
+function kindOf({ file: madeIn, line }: Ended, file: string, name: string): TestKind {
+  const kind = kindOfFile(file);
+  if (kind !== 'unit') return kind;
+  if (name.startsWith('property:')) return 'property';
+  if (madeIn === undefined || line === undefined) return kind;
+  return checksProperty(readFileSync(madeIn, 'utf8'), line) ? 'property' : kind;
 }
 
 /** Whether a file fails for no other reason than the failure of its tests, which have results of their own. */

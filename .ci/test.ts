@@ -9,6 +9,7 @@ import { type FileLines, folderCoverage } from './line-coverage.ts';
 import {
   count,
   formatCount,
+  isWholeFile,
   kindOfFile,
   resultOf,
   skipLines,
@@ -19,7 +20,6 @@ import {
 
 const top = join(import.meta.dirname, '..');
 const measuredFolders = ['simulators', 'harness'];
-const fileLimitMs = 300_000;
 
 /** The test files of the kinds asked for. Property tests also live in the files of unit tests. */
 function testFiles(kinds: readonly TestKind[]): string[] {
@@ -46,7 +46,7 @@ async function runFiles(files: readonly string[]) {
     files: files.map((file) => join(top, file)),
     cwd: top,
     concurrency: availableParallelism(),
-    timeout: fileLimitMs,
+    execArgv: ['--import', join(import.meta.dirname, 'test-process.ts')],
     coverage: true,
     coverageIncludeGlobs: measuredFolders.map((folder) => `${folder}/**/*.ts`),
     coverageExcludeGlobs: ['**/*.test.ts'],
@@ -59,8 +59,8 @@ async function runFiles(files: readonly string[]) {
     const result = resultOf(event, top);
     if (result) results.push(result);
     if (result?.outcome === 'failed') printFailure(result);
-    if (event.type === 'test:complete' && event.data.name === event.data.file) {
-      endOfFile(relative(top, event.data.file), event.data.details, results, output.get(event.data.file));
+    if (event.type === 'test:complete' && isWholeFile(event.data)) {
+      endOfFile(relative(top, event.data.name), event.data.details, results, output.get(event.data.name));
     }
   }
   return { results, lines };
