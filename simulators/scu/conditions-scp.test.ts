@@ -1,25 +1,19 @@
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import { toNatural } from '../data-set/natural.ts';
 import { isPending } from '../dimse/status.ts';
-import { type RunningScp, startScp } from '../scp/scp.ts';
+import { startScp } from '../scp/scp.ts';
 import { conditions } from './conditions.ts';
 import type { FindExchange } from './find.ts';
 import type { FindPlan } from './find-plan.ts';
 import { openScu } from './scu.ts';
 
 const limits = { response: 1_000, release: 500, close: 300, artim: 300, quiet: 20 };
-let scp: RunningScp;
 
-before(async () => {
-  scp = await startScp({ limits: { ...limits, response: 200 } });
-});
-after(() => scp.close());
-
-async function run(plan: FindPlan): Promise<FindExchange> {
+async function run(port: number, plan: FindPlan): Promise<FindExchange> {
   const outcome = await openScu({
     host: '127.0.0.1',
-    port: scp.port,
+    port,
     calledAETitle: 'SCP',
     callingAETitle: 'SCU',
     limits,
@@ -39,14 +33,16 @@ function planOf(phrase: string, items: readonly ReturnType<typeof toNatural>[]):
   return plan.holdIdentifierMs === undefined ? plan : { ...plan, holdIdentifierMs: 20 };
 }
 
-test('our own SCP answers every legal condition with 0000 in the end, and ends every other one', async () => {
-  const whole = await run(planOf('every key is empty', []));
+test('our own SCP answers every legal condition with 0000 in the end, and ends every other one', async (t) => {
+  const { port, close } = await startScp({ limits: { ...limits, response: 200 } });
+  t.after(close);
+  const whole = await run(port, planOf('every key is empty', []));
   assert.ok(whole.responseCount > 1);
   const items = whole.responses.flatMap(({ identifier }) =>
     identifier ? [toNatural(identifier.elements)] : [],
   );
   for (const { phrase, legal } of conditions) {
-    const exchange = await run(planOf(phrase, items));
+    const exchange = await run(port, planOf(phrase, items));
     if (!legal) assert.notEqual(exchange.end.kind, 'timeout', phrase);
     else {
       const [final, ...pendings] = statusesOf(exchange).reverse();
@@ -58,7 +54,7 @@ test('our own SCP answers every legal condition with 0000 in the end, and ends e
       assert.deepEqual([exchange.other, exchange.afterFinal], [[], []], phrase);
     }
   }
-  const one = await run(planOf('one worklist item matches', items));
+  const one = await run(port, planOf('one worklist item matches', items));
   assert.deepEqual(statusesOf(one), [0xff00, 0]);
-  assert.deepEqual(statusesOf(await run(planOf('no worklist item matches', items))), [0]);
+  assert.deepEqual(statusesOf(await run(port, planOf('no worklist item matches', items))), [0]);
 });

@@ -4,7 +4,7 @@ import { cEchoRSP } from '../dimse/c-echo.ts';
 import { encodeCommandSet } from '../dimse/command-set.ts';
 import { messagePdus } from '../dimse/message.ts';
 import { encodePdu } from '../upper-layer/encode.ts';
-import { associate } from './scripted-acceptor.ts';
+import { acceptAll, associate, impatient } from './scripted-acceptor.ts';
 
 const echoed = (messageID: number, status = 0): Uint8Array[] =>
   messagePdus(1, encodeCommandSet(cEchoRSP({ messageID, status })), undefined, { maximumLength: 0 });
@@ -33,11 +33,16 @@ test('a C-ECHO can name another SOP Class, context and Message ID', async (t) =>
 });
 
 test('silence and an abort are ends, not errors', async (t) => {
-  const scu = await associate(t, async (link) => {
-    await link.nextMessage();
-    await link.nextMessage();
-    link.send(encodePdu({ type: 'A-ABORT', source: 0, reason: 0 }));
-  });
+  const scu = await associate(
+    t,
+    async (link) => {
+      await link.nextMessage();
+      await link.nextMessage();
+      link.send(encodePdu({ type: 'A-ABORT', source: 0, reason: 0 }));
+    },
+    acceptAll,
+    { limits: impatient },
+  );
   assert.equal((await scu.echo()).end.kind, 'timeout');
   assert.equal((await scu.echo()).end.kind, 'aborted');
   assert.equal((await scu.echo()).end.kind, 'aborted');

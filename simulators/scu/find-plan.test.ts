@@ -189,26 +189,28 @@ test('what the plan says stands in the command', async (t) => {
 });
 
 test('too many responses are cancelled, then aborted', async (t) => {
-  const scu = await associate(t, async (link) => {
+  const flood = async (link: Scripted): Promise<void> => {
     await link.nextMessage();
     const many = Buffer.concat(Array.from({ length: 1_001 }, () => response(1, 0xff00)).flat());
     for (let sent = 0; sent < 11; sent += 1) link.send(many);
     await nextCancel(link);
     assert.equal((await link.nextPdu())?.type, 'A-ABORT');
-  });
+  };
+  const scu = await associate(t, flood);
   const exchange = await scu.find({ identifier, maximumResponses: 100 });
   assert.deepEqual(exchange.end, { kind: 'ended-by-us', how: 'too many responses' });
   assert.deepEqual([exchange.pendingsBeforeCancel, exchange.responseCount], [100, 10_100]);
 });
 
 test('a flood is counted; 5,000 responses are kept, the final one among them', async (t) => {
-  const scu = await associate(t, async (link) => {
+  const flood = async (link: Scripted): Promise<void> => {
     await link.nextMessage();
     link.send(
       Buffer.concat(Array.from({ length: 6_000 }, () => response(1, 0xff00)).flat()),
       ...response(1, 0),
     );
-  });
+  };
+  const scu = await associate(t, flood);
   const exchange = await scu.find({ identifier });
   assert.deepEqual([exchange.responseCount, exchange.responses.length], [6_001, 5_000]);
   assert.equal(exchange.responses.at(-1)?.status, 0);

@@ -7,7 +7,7 @@ import { encodeDataSet } from '../data-set/write.ts';
 import { commandFields, encodeCommandSet } from '../dimse/command-set.ts';
 import { messagePdus } from '../dimse/message.ts';
 import { encodePdu } from '../upper-layer/encode.ts';
-import { acceptAll, associate, response, type Scripted } from './scripted-acceptor.ts';
+import { acceptAll, associate, impatient, response, type Scripted } from './scripted-acceptor.ts';
 
 const identifier = fromNatural({ PatientName: '', PatientID: '' });
 const match = encodeDataSet(
@@ -116,22 +116,32 @@ test('a response of no Status, or of a code of no class, is the last one', async
 });
 
 test('silence ends in the response limit', async (t) => {
-  const scu = await associate(t, async (link) => {
-    await link.nextMessage();
-    link.send(...response(1, 0xff00, match));
-  });
+  const scu = await associate(
+    t,
+    async (link) => {
+      await link.nextMessage();
+      link.send(...response(1, 0xff00, match));
+    },
+    acceptAll,
+    { limits: impatient },
+  );
   const exchange = await scu.find({ identifier });
   assert.deepEqual(exchange.end, { kind: 'timeout', limitMs: 150 });
   assert.equal(exchange.responseCount, 1);
 });
 
 test('other messages are no progress: they do not put the limit off', async (t) => {
-  const scu = await associate(t, async (link) => {
-    await link.nextMessage();
-    const timer = setInterval(() => link.send(...response(9, 0xff00, match)), 20);
-    await link.nextPdu();
-    clearInterval(timer);
-  });
+  const scu = await associate(
+    t,
+    async (link) => {
+      await link.nextMessage();
+      const timer = setInterval(() => link.send(...response(9, 0xff00, match)), 20);
+      await link.nextPdu();
+      clearInterval(timer);
+    },
+    acceptAll,
+    { limits: impatient },
+  );
   const exchange = await scu.find({ identifier });
   assert.equal(exchange.end.kind, 'timeout');
   assert.ok(exchange.other.length > 0);

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { MessageAssembler, type ReceivedMessage } from '../dimse/message.ts';
 import type { Association, AssociationEvent } from '../upper-layer/association.ts';
 import type { BrokenOff } from './find-exchange.ts';
@@ -35,10 +36,8 @@ export class Inbox {
       const message = this.#messages.shift();
       if (message !== undefined) return { kind: 'message', message };
       if (this.#over !== undefined) return { kind: 'end', end: this.#over };
-      const left = Math.ceil(deadline.at - performance.now());
-      if (left <= 0) return timeout(deadline);
-      const event = await this.#association.next(waitingFor, left);
-      if (event.kind === 'timeout') return timeout(deadline);
+      const event = await this.#arrival(waitingFor, deadline);
+      if (event === undefined || event.kind === 'timeout') return timeout(deadline);
       if (event.kind === 'p-data') this.#messages.push(...this.#assembler.push(event.entry, event.pdu));
       else return this.#endWith(brokenOff(event));
     }
@@ -57,6 +56,21 @@ export class Inbox {
         return incoming.end.kind === 'timeout' ? undefined : incoming.end;
       }
     }
+  }
+
+  /**
+   * Waits until the deadline, then looks once more: a busy process fires its timers before it reads its sockets, and
+   * what has arrived in time must not count as silence. A peer that never stops sending gets the limit twice.
+   */
+  async #arrival(waitingFor: string, { at, limitMs }: Deadline): Promise<AssociationEvent | undefined> {
+    const left = Math.ceil(at - performance.now());
+    if (left > 0) {
+      const event = await this.#association.next(waitingFor, left);
+      if (event.kind !== 'timeout') return event;
+    }
+    if (performance.now() > at + limitMs) return undefined;
+    await setImmediate();
+    return this.#association.next(waitingFor, 0);
   }
 
   #endWith(end: BrokenOff): Incoming {

@@ -6,7 +6,7 @@ import { encodeDataSet } from '../data-set/write.ts';
 import { encodePdu } from '../upper-layer/encode.ts';
 import { FindError } from './find.ts';
 import type { StreamedResponse } from './find-exchange.ts';
-import { associate, response } from './scripted-acceptor.ts';
+import { acceptAll, associate, impatient, response } from './scripted-acceptor.ts';
 
 const identifier = fromNatural({ PatientName: '', PatientID: '' });
 const match = encodeDataSet(
@@ -58,14 +58,19 @@ test('leaving the loop cancels, takes what still comes, and leaves the associati
 
 test('an SCP that ignores the cancel of a loop that was left is aborted', async (t) => {
   const ends: (string | undefined)[] = [];
-  const scu = await associate(t, async (link) => {
-    await link.nextMessage();
-    const timer = setInterval(() => link.send(...response(1, 0xff00, match)), 10);
-    await link.nextMessage();
-    ends.push((await link.nextPdu())?.type);
-    clearInterval(timer);
-    link.socket.end();
-  });
+  const scu = await associate(
+    t,
+    async (link) => {
+      await link.nextMessage();
+      const timer = setInterval(() => link.send(...response(1, 0xff00, match)), 10);
+      await link.nextMessage();
+      ends.push((await link.nextPdu())?.type);
+      clearInterval(timer);
+      link.socket.end();
+    },
+    acceptAll,
+    { limits: impatient },
+  );
   for await (const _ of scu.responses({ identifier })) break;
   assert.deepEqual(ends, ['A-ABORT']);
 });
