@@ -53,14 +53,11 @@ When('the test SCU makes the complete query again', async function (this: Confor
 });
 
 Then('the SCP ends the C-FIND with Status Code FE00', async function (this: ConformanceWorld) {
-  const { exchange } = this.scp;
-  // Only 0000 says that every item was sent.
-  const seen = finalStatus(exchange) === 0 ? pendingsOf(exchange).length : undefined;
-  this.judged(judgeCancelled(exchange, await this.scp.knownItems(seen)));
+  this.judged(judgeCancelled(this.scp.exchange, await knownItems(this)));
 });
 
-Then('the SCP takes a C-CANCEL that follows the request at once', function (this: ConformanceWorld) {
-  this.judged(judgeCancelBehind(this.scp.exchange));
+Then('the SCP takes a C-CANCEL that follows the request at once', async function (this: ConformanceWorld) {
+  this.judged(judgeCancelBehind(this.scp.exchange, await knownItems(this)));
 });
 
 Then('the SCP sends one final response', function (this: ConformanceWorld) {
@@ -85,8 +82,8 @@ Then('the Association carries a C-ECHO and a C-FIND', async function (this: Conf
   ]);
 });
 
-Then('the SCP completes the C-FIND that was not cancelled', function (this: ConformanceWorld) {
-  this.judged(judgeOtherCancel(this.scp.exchange));
+Then('the SCP completes the C-FIND that was not cancelled', async function (this: ConformanceWorld) {
+  this.judged(judgeOtherCancel(this.scp.exchange, await knownItems(this)));
 });
 
 Then('the SCP answers the second C-FIND completely', async function (this: ConformanceWorld) {
@@ -99,6 +96,12 @@ Then('the SCP answers the second C-FIND completely', async function (this: Confo
 Then('the SCP does not send Status Code FE00', function (this: ConformanceWorld) {
   this.judged(judgeNoCancel(this.scp.exchange));
 });
+
+/** How many items the complete query is known to have. Only 0000 says that every item was sent. */
+function knownItems({ scp }: ConformanceWorld): Promise<number> {
+  const seen = finalStatus(scp.exchange) === 0 ? pendingsOf(scp.exchange).length : undefined;
+  return scp.knownItems(seen);
+}
 
 async function cancel(
   world: ConformanceWorld,

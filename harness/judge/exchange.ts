@@ -34,6 +34,14 @@ export function isFailure(status: number | undefined): boolean {
   return status !== undefined && statusClassOf(status) === 'Failure';
 }
 
+/** A reset may take PDUs with it that were sent before: what is missing then proves nothing (PS3.8 9.2.3; TCP). */
+export function wasReset({ end }: Pick<FindExchange, 'end'>): boolean {
+  return end.kind === 'closed' && end.how === 'reset';
+}
+
+/** What to say of an exchange after a reset. */
+export const resetMessage = 'the connection was reset: a PDU may have been lost with it';
+
 /** How the exchange went, in words: "2 x FF00, then 0000" or "no response; the association was aborted (source 0, reason 0)". */
 export function describeExchange(exchange: FindExchange): string {
   const pendings = pendingsOf(exchange);

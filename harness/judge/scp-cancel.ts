@@ -1,7 +1,7 @@
 import type { FindExchange } from '../../simulators/scu/find.ts';
 import type { Finding } from '../finding.ts';
 import type { Verdict } from '../verdict.ts';
-import { exchangeFinding, finalStatus, pendingsOf } from './exchange.ts';
+import { exchangeFinding, finalStatus, pendingsOf, resetMessage, wasReset } from './exchange.ts';
 
 /** CANCEL-01 and STATUS-SCP-FE00: a cancel in time ends the C-FIND with FE00 (PS3.4 K.4.1.3; PS3.7 9.1.2.2). */
 export function judgeCancelled(exchange: FindExchange, known: number): Finding[] {
@@ -9,7 +9,7 @@ export function judgeCancelled(exchange: FindExchange, known: number): Finding[]
   const expected = 'FE00 without an Identifier, after any number of matches';
   const findings = [exchangeFinding('CANCEL-01', verdict, exchange, message, expected)];
   const identifier = exchange.responses.at(-1)?.message.dataSet !== undefined;
-  if (finalStatus(exchange) === 0xfe00) {
+  if (exchange.cancelledAt !== undefined && finalStatus(exchange) === 0xfe00) {
     findings.push(
       exchangeFinding(
         'STATUS-SCP-FE00',
@@ -25,7 +25,9 @@ export function judgeCancelled(exchange: FindExchange, known: number): Finding[]
         'STATUS-SCP-FE00',
         'inconclusive',
         exchange,
-        'FE00 was not seen: the SCP finished before the cancel',
+        exchange.cancelledAt === undefined
+          ? 'no C-CANCEL was sent: the C-FIND was over before it was due'
+          : 'FE00 was not seen: the SCP finished before the cancel',
         expected,
       ),
     );
@@ -35,6 +37,13 @@ export function judgeCancelled(exchange: FindExchange, known: number): Finding[]
 
 function cancelVerdict(exchange: FindExchange, known: number): [Verdict, string] {
   const final = exchange.responses.at(-1);
+  const count = pendingsOf(exchange).length;
+  // FE00 without a C-CANCEL is CANCEL-07, a C-FIND that breaks off by itself RESP-01.
+  if (exchange.cancelledAt === undefined)
+    return [
+      'inconclusive',
+      `only ${count} matches came: the cancel was not due. The worklist needs 50 or more items`,
+    ];
   if (exchange.end.kind === 'aborted') return ['fail', 'the SCP aborts the association on a C-CANCEL'];
   if (exchange.end.kind !== 'final') return ['fail', 'the cancelled C-FIND has no final response'];
   if (exchange.afterFinal.length > 0) return ['fail', 'something came after the final response'];
@@ -43,12 +52,6 @@ function cancelVerdict(exchange: FindExchange, known: number): [Verdict, string]
       ? ['pass', 'FE00 ends the cancelled C-FIND']
       : ['fail', 'FE00 carries an Identifier'];
   }
-  const count = pendingsOf(exchange).length;
-  if (exchange.cancelledAt === undefined)
-    return [
-      'inconclusive',
-      `only ${count} matches came: the cancel was not due. The worklist needs 50 or more items`,
-    ];
   if (finalStatus(exchange) !== 0) return ['warning', 'the cancelled C-FIND ends with a failure'];
   if (count < known)
     return ['fail', `0000 says complete, but ${known - count} of ${known} items are missing`];
@@ -57,8 +60,11 @@ function cancelVerdict(exchange: FindExchange, known: number): [Verdict, string]
   return ['inconclusive', `all ${count} items and 0000: the SCP may have finished before it saw the cancel`];
 }
 
-/** CANCEL-02 and STATUS-SCP-FE00: a cancel right behind the request is legal (PS3.7 9.1.2.2 b). */
-export function judgeCancelBehind(exchange: FindExchange): Finding[] {
+/**
+ * CANCEL-02 and STATUS-SCP-FE00: a cancel right behind the request is legal (PS3.7 9.1.2.2 b).
+ * `known`: the items of the complete query; 0000 says that all of them were sent (PS3.4 K.4.1.3).
+ */
+export function judgeCancelBehind(exchange: FindExchange, known: number): Finding[] {
   const expected = 'FE00, or every item and 0000';
   const status = finalStatus(exchange);
   const conclude = (verdict: Verdict, message: string) =>
@@ -68,6 +74,9 @@ export function judgeCancelBehind(exchange: FindExchange): Finding[] {
   if (exchange.end.kind === 'aborted') return [conclude('fail', 'the SCP aborts the association')];
   if (exchange.end.kind !== 'final') return [conclude('fail', 'the C-FIND has no final response')];
   if (exchange.other.length > 0) return [conclude('fail', 'a response names an unknown Message ID')];
+  const missing = known - pendingsOf(exchange).length;
+  if (status === 0 && missing > 0)
+    return [conclude('fail', `0000 says complete, but ${missing} of ${known} items are missing`)];
   if (status === 0)
     return [
       conclude('pass', 'every item came before the cancel was seen'),
@@ -96,19 +105,39 @@ export function judgeLateCancel(exchange: FindExchange): Finding[] {
   return conclude('pass', 'the late cancel is ignored');
 }
 
-/** CANCEL-04: a cancel for another Message ID does not touch the C-FIND (PS3.7 9.1.2.2). The stimulus is illegal. */
-export function judgeOtherCancel(exchange: FindExchange): Finding[] {
+/**
+ * CANCEL-04: a cancel for another Message ID does not touch the C-FIND (PS3.7 9.1.2.2). The stimulus is illegal.
+ * `known`: the items of the complete query.
+ */
+export function judgeOtherCancel(exchange: FindExchange, known: number): Finding[] {
   const expected = 'every item and 0000';
   const conclude = (verdict: Verdict, message: string) => [
     exchangeFinding('CANCEL-04', verdict, exchange, message, expected),
   ];
-  if (finalStatus(exchange) === 0xfe00)
-    return conclude('fail', 'the C-FIND was cancelled by a C-CANCEL for another Message ID');
-  if (exchange.end.kind === 'aborted') return conclude('warning', 'the SCP aborts the association');
-  if (exchange.end.kind !== 'final') return conclude('fail', 'the C-FIND has no final response');
   if (exchange.cancelledAt === undefined)
     return conclude('inconclusive', 'the worklist needs at least three items');
+  if (finalStatus(exchange) === 0xfe00)
+    return conclude('fail', 'the C-FIND was cancelled by a C-CANCEL for another Message ID');
+  const lost = lostOnIllegalCancel(exchange);
+  if (lost) return conclude(...lost);
+  if (finalStatus(exchange) !== 0) return conclude('warning', 'the C-FIND does not end with 0000');
+  const missing = known - pendingsOf(exchange).length;
+  if (missing > 0) return conclude('fail', `0000, but ${missing} of ${known} items are missing`);
   return conclude('pass', 'the C-FIND is completed');
+}
+
+/**
+ * The C-FIND has no final response after a C-CANCEL that breaks PS3.7 9.1.2.2: to leave it open is a fail, to end the
+ * association is not forbidden. Whether the SCP broke down is told by its next association.
+ */
+function lostOnIllegalCancel(exchange: FindExchange): [Verdict, string] | undefined {
+  const { end } = exchange;
+  if (end.kind === 'final') return undefined;
+  if (end.kind === 'aborted') return ['warning', 'the SCP aborts the association'];
+  if (wasReset(exchange)) return ['inconclusive', resetMessage];
+  // PS3.8 9.1.4 note 1
+  if (end.kind === 'closed') return ['warning', 'the SCP closes the connection without A-ABORT'];
+  return ['fail', 'the C-FIND has no final response'];
 }
 
 /** CANCEL-05: the next operation works after a cancel (PS3.7 A.5). `known`: the items of the complete query. */
@@ -118,6 +147,10 @@ export function judgeNextAfterCancel(
   known: number,
 ): Finding[] {
   const expected = 'the complete answer to the second C-FIND';
+  if (first.cancelledAt === undefined) {
+    const message = 'the C-FIND was over before the cancel was due: the worklist needs at least three items';
+    return [exchangeFinding('CANCEL-05', 'inconclusive', first, message, expected)];
+  }
   if (!second) {
     return [
       exchangeFinding('CANCEL-05', 'fail', first, 'the association does not survive a cancel', expected),
@@ -144,11 +177,13 @@ export function judgeTwoCancels(exchange: FindExchange): Finding[] {
   const conclude = (verdict: Verdict, message: string) => [
     exchangeFinding('CANCEL-06', verdict, exchange, message, expected),
   ];
+  if (exchange.cancelledAt === undefined)
+    return conclude('inconclusive', 'the worklist needs at least three items');
   if (exchange.afterFinal.length > 0) return conclude('fail', 'the second cancel has a response of its own');
   if (exchange.end.kind === 'final') return conclude('pass', 'one final response');
-  // The second C-CANCEL breaks PS3.7 9.1.2.2 itself: an abort is not forbidden.
   if (exchange.end.kind === 'aborted') return conclude('inconclusive', 'the SCP aborts the association');
-  return conclude('fail', 'the C-FIND has no final response');
+  const lost = lostOnIllegalCancel(exchange);
+  return lost ? conclude(...lost) : [];
 }
 
 /** CANCEL-07: FE00 is only for a cancelled C-FIND (PS3.4 Table K.4-1). */

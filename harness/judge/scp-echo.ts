@@ -4,7 +4,7 @@ import type { FindExchange } from '../../simulators/scu/find.ts';
 import type { Finding } from '../finding.ts';
 import type { RequirementId } from '../requirements/index.ts';
 import type { Verdict } from '../verdict.ts';
-import { describeEnd, exchangeFinding, finalStatus, isFailure } from './exchange.ts';
+import { describeEnd, exchangeFinding, isFailure, resetMessage, wasReset } from './exchange.ts';
 
 /** ECHO-01: one C-ECHO-RSP with 0000 for the Message ID of the request (PS3.7 9.1.5). Its fields are a check's business. */
 export function judgeEcho(echo: EchoExchange): Finding[] {
@@ -29,15 +29,19 @@ export function judgeEchoRefused(echo: EchoExchange): Finding[] {
     return conclude('warning', 'the SCP answers a C-ECHO of another SOP Class as if it were right');
   if (echo.end.kind === 'aborted')
     return conclude('warning', 'the SCP aborts the association in the place of a response');
+  if (wasReset(echo)) return conclude('inconclusive', resetMessage);
   return conclude('fail', 'the SCP does not answer');
 }
 
-/** ECHO-03: C-ECHO and C-FIND may follow each other on one association (PS3.7 7.3). */
+/**
+ * ECHO-03: C-ECHO and C-FIND may follow each other on one association (PS3.7 7.3). With which Status they are answered
+ * is not asked here: an SCP may refuse a query for everything.
+ */
 export function judgeInTurn(echoes: readonly EchoExchange[], queries: readonly FindExchange[]): Finding[] {
   const [last] = queries.slice(-1);
   if (!last) return [];
   const answered =
-    echoes.every(({ status }) => status === 0) && queries.every((query) => finalStatus(query) === 0);
+    echoes.every(({ response }) => response) && queries.every(({ end }) => end.kind === 'final');
   const same = new Set([...echoes, ...queries].map(({ transcript }) => transcript.id)).size === 1;
   const expected = 'C-ECHO and C-FIND are answered in turn on one association';
   if (answered && same)

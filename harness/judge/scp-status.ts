@@ -10,6 +10,8 @@ import {
   isIdentifierFailure,
   isUnableToProcess,
   pendingsOf,
+  resetMessage,
+  wasReset,
 } from './exchange.ts';
 
 /** How many matches a query has to find: none, or at least one. */
@@ -66,6 +68,7 @@ export function judgeSopClassNotSupported(exchange: FindExchange): Finding[] {
     return conclude('warning', 'the SCP aborts the association in the place of a response');
   if (exchange.responses.length > 0)
     return conclude('warning', 'the SCP serves the query as Modality Worklist');
+  if (wasReset(exchange)) return conclude('inconclusive', resetMessage);
   return conclude('fail', 'the SCP does not answer');
 }
 
@@ -87,6 +90,7 @@ export function judgeDataSetMismatch(exchange: FindExchange): Finding[] {
   }
   if (exchange.end.kind === 'aborted')
     return conclude('fail', 'the SCP aborts the association for an Identifier that is well encoded');
+  if (wasReset(exchange)) return conclude('inconclusive', resetMessage);
   return conclude('fail', 'the SCP does not answer an Identifier that is well encoded');
 }
 
@@ -102,6 +106,7 @@ export function judgeTwoStepItems(exchange: FindExchange): Finding[] {
     return conclude('warning', 'the SCP answers a key sequence of two items');
   if (exchange.end.kind === 'aborted')
     return conclude('warning', 'the SCP aborts the association in the place of a response');
+  if (wasReset(exchange)) return conclude('inconclusive', resetMessage);
   return conclude('fail', 'the SCP does not answer');
 }
 
@@ -130,7 +135,10 @@ function judgeUndecodableReaction(exchange: FindExchange, requirement: Requireme
   const expected = 'a failure without Identifier: A900 or C000-CFFF';
   const conclude = (verdict: Verdict, message: string) =>
     exchangeFinding(requirement, verdict, exchange, message, expected);
-  if (isIdentifierFailure(status)) return conclude('pass', 'the SCP fails a request that it cannot decode');
+  if (isIdentifierFailure(status))
+    return pendingsOf(exchange).length === 0
+      ? conclude('pass', 'the SCP fails a request that it cannot decode')
+      : conclude('warning', 'the SCP supplies matches before it fails a request that it cannot decode');
   if (exchange.end.kind === 'aborted') return abortedUndecodable(conclude, requirement);
   if (exchange.end.kind === 'final' && isFailure(status))
     return conclude('warning', 'the SCP fails the request with a code of another row');
@@ -139,9 +147,7 @@ function judgeUndecodableReaction(exchange: FindExchange, requirement: Requireme
       'warning',
       'the SCP answers an Identifier that cannot be decoded as if it had understood it',
     );
-  if (exchange.end.kind === 'closed' && exchange.end.how === 'reset') {
-    return conclude('inconclusive', 'the connection was reset: a PDU may have been lost with it');
-  }
+  if (wasReset(exchange)) return conclude('inconclusive', resetMessage);
   return conclude('fail', 'the SCP gives no answer to an Identifier that cannot be decoded');
 }
 
@@ -162,6 +168,8 @@ export function judgeSameCode(first: FindExchange, second: FindExchange): Findin
   ];
   if (a === undefined || b === undefined)
     return conclude('recorded', 'the SCP sends no Status Code for this cause');
+  if (a === b && !isUnableToProcess(a))
+    return conclude('recorded', `the same cause gives ${formatStatus(a)} both times, no code of C000-CFFF`);
   return a === b
     ? conclude('pass', `the same cause gives ${formatStatus(a)} both times`)
     : conclude('warning', `the same cause gives ${formatStatus(a)}, then ${formatStatus(b)}`);
@@ -182,7 +190,7 @@ export function judgeRefusal(
   if (refused) return conclude('pass', 'the SCP refuses the query under this condition');
   const status = finalStatus(shown);
   if (shown.end.kind === 'timeout') return conclude('fail', 'the SCP does not answer under this condition');
-  if (status !== undefined && (status & 0xff00) === 0xa700)
+  if (status !== undefined && status !== 0xa700 && (status & 0xff00) === 0xa700)
     return conclude('warning', 'a code A7xx other than A700 has no row in Table N.7-11');
   if (isFailure(status)) return conclude('warning', 'the SCP refuses the query with the code of another row');
   return conclude('inconclusive', 'the condition did not make the SCP refuse the query');
