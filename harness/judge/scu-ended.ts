@@ -1,3 +1,4 @@
+import { commandFields } from '../../simulators/dimse/command-set.ts';
 import { formatStatus } from '../../simulators/dimse/status.ts';
 import type { Evidence, Finding } from '../finding.ts';
 import type { RequirementId } from '../requirements/index.ts';
@@ -8,6 +9,9 @@ import type { Verdict } from '../verdict.ts';
 
 /** An SCU that aborts this late after our last word did so by its own time-out: it was still waiting, ms. */
 const ownTimeoutMs = 2000;
+
+/** A C-CANCEL this soon after the final response was on its way when that was sent (CANCEL-10), ms. */
+const crossingMs = 500;
 
 /** Output that only a program writes that broke down. */
 const crashMarks =
@@ -63,13 +67,13 @@ export function operationOver(trial: Trial, behavior: Behavior): [Verdict, strin
   const { ending, final } = behavior;
   const crash = crashOf(trial);
   if (crash) return ['fail', crash];
-  if (behavior.queries > 1) return ['pass', 'the SCU goes on with its next query'];
+  if (final && nextQueryAfter(behavior, final.index)) return ['pass', 'the SCU goes on with its next query'];
   if (ending.kind === 'open')
     return [
       'inconclusive',
       'the SCU is silent on an open association: it may wait, or keep the association for later',
     ];
-  if (final && ending.index < final.index)
+  if (!final || ending.index < final.index)
     return ['fail', 'the SCU ended the association before the final response was sent'];
   if (behavior.cancels > 0 && cancelledAfterFinal(behavior))
     return ['fail', 'the SCU sent a C-CANCEL for a C-FIND that was over'];
@@ -88,13 +92,25 @@ function lateAbort(trial: Trial, behavior: Behavior): [Verdict, string] {
     : ['inconclusive', `the SCU aborted after ${after}: by its own time-out, or by a person`];
 }
 
+/** A C-CANCEL that crossed our final response on the way is legal (PS3.7 9.1.2.2); CANCEL-10 says so much. */
 function cancelledAfterFinal({ view, final }: Behavior): boolean {
+  return view.messages.some(
+    ({ direction, command, pdus, at }) =>
+      direction === 'received' &&
+      command.CommandField === commandFields['C-CANCEL-RQ'] &&
+      final !== undefined &&
+      (pdus[0] ?? 0) > final.index &&
+      at - final.at > crossingMs,
+  );
+}
+
+/** Whether another C-FIND-RQ came after a place in the transcript. */
+function nextQueryAfter({ view }: Behavior, index: number): boolean {
   return view.messages.some(
     ({ direction, command, pdus }) =>
       direction === 'received' &&
-      command.CommandField === 0x0fff &&
-      final !== undefined &&
-      (pdus[0] ?? 0) > final.index,
+      command.CommandField === commandFields['C-FIND-RQ'] &&
+      (pdus[0] ?? 0) > index,
   );
 }
 

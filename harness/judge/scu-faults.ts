@@ -1,3 +1,4 @@
+import { commandFields, noDataSet } from '../../simulators/dimse/command-set.ts';
 import type { Finding } from '../finding.ts';
 import type { RequirementId } from '../requirements/index.ts';
 import { type Behavior, reactionTime } from '../scu/behavior.ts';
@@ -22,14 +23,30 @@ export function judgeFaulty(requirements: readonly RequirementId[], trial: Trial
   });
 }
 
-function openAfterFault(trial: Trial, { final }: Behavior): Conclusion {
+function openAfterFault(trial: Trial, behavior: Behavior): Conclusion {
   const time =
     trial.cutAfterMs === undefined ? '' : ` (observed for ${Math.round(trial.cutAfterMs / 1000)} s)`;
   // Only a program of its own process, that had to be stopped, is known to have been waiting.
-  if (final && trial.driver.kind === 'exec' && trial.cutAfterMs !== undefined) {
+  if (hasProperFinal(behavior) && trial.driver.kind === 'exec' && trial.cutAfterMs !== undefined) {
     return ['fail', `the SCU goes on waiting although a final response was sent${time}`];
   }
   return ['inconclusive', `the SCU is silent on an open association${time}`];
+}
+
+/** Whether we sent a final response that the SCU has to take for one: sound, for its Message ID, without Data Set. */
+function hasProperFinal({ view }: Behavior): boolean {
+  return view.operations.some(
+    ({ request, final }) =>
+      request.direction === 'received' &&
+      final !== undefined &&
+      final.command.CommandField === commandFields['C-FIND-RSP'] &&
+      final.command.CommandDataSetType === noDataSet &&
+      final.contextID === request.contextID &&
+      final.commandWalk.deviations.length === 0 &&
+      final.deviations.length === 0 &&
+      (final.command.AffectedSOPClassUID ?? request.command.AffectedSOPClassUID) ===
+        request.command.AffectedSOPClassUID,
+  );
 }
 
 /** A response that is unusual and legal: the SCU takes it like any other (RESPRX-*, STATUS-SCU-FIELDS, ENC-03 …). */
@@ -66,19 +83,25 @@ export function judgeSilence(
     const crash = crashOf(trial);
     if (crash) return ['fail', crash];
     const waited = behavior.ending.at - (behavior.lastSent?.at ?? behavior.query?.at ?? 0);
+    if (declaredMs !== undefined && waited > declaredMs * timeoutTolerance)
+      return [
+        'fail',
+        `the SCU waits beyond the time-out that is declared, for ${Math.round(waited / 1000)} s at least`,
+      ];
     if (behavior.ending.kind !== 'open')
       return [
         'pass',
         `the SCU gave up after ${Math.round(waited / 1000)} s: ${endingWords(behavior.ending)}`,
       ];
-    if (declaredMs !== undefined && waited > declaredMs * 1.5)
-      return ['fail', 'the SCU waits beyond the time-out that is declared'];
     return [
       'inconclusive',
       `the SCU still waited when it had been observed for ${Math.round((trial.cutAfterMs ?? waited) / 1000)} s; declare its time-out to have it judged`,
     ];
   });
 }
+
+/** Beyond its declared value by half a time-out is contradicted, as with ARTIM. */
+const timeoutTolerance = 1.5;
 
 /** UL-ABORT-01: on A-ABORT the SCU sends nothing more and closes the connection (PS3.8 9.2.3, AA-3). */
 export function judgeClosedOnAbort(trial: Trial, closeMs: number): Finding[] {
@@ -89,6 +112,8 @@ export function judgeClosedOnAbort(trial: Trial, closeMs: number): Finding[] {
       return ['fail', `a PDU after the A-ABORT: ${endingWords(ending)}`];
     const waited = reactionTime(behavior);
     if (ending.kind !== 'open' && waited <= closeMs) return ['pass', 'the SCU closes the connection'];
+    if (waited <= closeMs)
+      return ['inconclusive', 'the connection was open at the end, and not observed for as long'];
     return ['fail', `the connection was still open ${Math.round(waited / 1000)} s after the A-ABORT`];
   });
 }
@@ -98,6 +123,9 @@ export function judgeLost(requirements: readonly RequirementId[], trial: Trial):
   return judgeTrial(requirements, trial, 'an orderly end: no crash, no hang', (behavior) => {
     const crash = crashOf(trial);
     if (crash) return ['fail', crash];
+    // An SCU that tries again has noticed the loss.
+    const tries = behavior.retries.length;
+    if (trial.cutAfterMs !== undefined && tries > 0) return ['pass', `the SCU tried again (${tries} times)`];
     if (trial.cutAfterMs !== undefined && trial.driver.kind === 'exec') {
       return [
         'fail',
@@ -110,20 +138,43 @@ export function judgeLost(requirements: readonly RequirementId[], trial: Trial):
   });
 }
 
+/** A release this late after the message is no reaction to it, ms. */
+const droppedMs = 2000;
+
 /** A PDU that breaks the upper layer protocol: A-ABORT from the service provider (PS3.8 9.2.3, AA-8). */
 export function judgeProtocolError(requirements: readonly RequirementId[], trial: Trial): Finding[] {
-  return judgeTrial(requirements, trial, 'A-ABORT with source 2', ({ ending }) => {
-    const crash = crashOf(trial);
-    if (crash) return ['fail', crash];
-    if (ending.kind === 'aborted' && ending.source === 2)
-      return ['pass', 'the SCU aborts as its service provider'];
-    // A reset can take an A-ABORT with it that was sent before (PS3.8 9.2.3; TCP).
-    if (ending.kind === 'reset')
-      return ['inconclusive', 'the connection was reset: a PDU may have been lost with it'];
-    if (ending.kind !== 'open')
-      return ['warning', `not an A-ABORT of the service provider: ${endingWords(ending)}`];
-    return trial.driver.kind === 'exec' && trial.cutAfterMs !== undefined
-      ? ['fail', 'the SCU goes on waiting after a PDU that breaks the protocol']
-      : ['inconclusive', 'the SCU is silent on an open association'];
-  });
+  return requirements.flatMap((requirement) =>
+    judgeTrial([requirement], trial, 'A-ABORT with source 2', (behavior) =>
+      protocolError(requirement, trial, behavior),
+    ),
+  );
+}
+
+function protocolError(requirement: RequirementId, trial: Trial, behavior: Behavior): Conclusion {
+  const { ending } = behavior;
+  const crash = crashOf(trial);
+  if (crash) return ['fail', crash];
+  if (ending.kind === 'aborted' && ending.source === 2)
+    return ['pass', 'the SCU aborts as its service provider'];
+  // A reset can take an A-ABORT with it that was sent before (PS3.8 9.2.3; TCP).
+  if (ending.kind === 'reset')
+    return ['inconclusive', 'the connection was reset: a PDU may have been lost with it'];
+  if (ending.kind === 'released') return releasedAfterError(requirement, behavior);
+  if (ending.kind !== 'open')
+    return ['warning', `not an A-ABORT of the service provider: ${endingWords(ending)}`];
+  if (trial.driver.kind !== 'exec' || trial.cutAfterMs === undefined)
+    return ['inconclusive', 'the SCU is silent on an open association'];
+  return requirement === 'UL-FAULT-06'
+    ? ['warning', 'the SCU drops the message and goes on waiting']
+    : ['fail', 'the SCU goes on waiting after a PDU that breaks the protocol'];
+}
+
+/** A release shows that the association went on. UL-FAULT-05 has no fail for that: stray bytes may have been left out. */
+function releasedAfterError(requirement: RequirementId, behavior: Behavior): Conclusion {
+  const words = endingWords(behavior.ending);
+  if (requirement === 'UL-FAULT-05') return ['warning', `not an A-ABORT of the service provider: ${words}`];
+  // UL-FAULT-06: who releases late has dropped the message and waited for another one.
+  if (requirement === 'UL-FAULT-06' && reactionTime(behavior) >= droppedMs)
+    return ['warning', `the SCU drops the message: ${words}`];
+  return ['fail', `the SCU goes on as if the PDU were legal: ${words}`];
 }

@@ -1,3 +1,4 @@
+import { commandFields } from '../../simulators/dimse/command-set.ts';
 import type { Finding } from '../finding.ts';
 import type { RequirementId } from '../requirements/index.ts';
 import { type Behavior, behaviorOf } from '../scu/behavior.ts';
@@ -30,6 +31,8 @@ export function judgePending(requirements: readonly RequirementId[], trial: Tria
     const crash = crashOf(trial);
     if (crash) return ['fail', crash];
     const early = final === undefined || (ending.kind !== 'open' && ending.index < final.index);
+    if (nextQueryBefore(behavior, final?.index))
+      return ['fail', 'the SCU sent its next C-FIND-RQ while matches were coming'];
     if (early && ending.kind === 'released')
       return ['fail', 'the SCU released the association while matches were coming'];
     if (early && behavior.cancels > 0) return ['pass', 'the SCU cancelled the C-FIND'];
@@ -38,6 +41,19 @@ export function judgePending(requirements: readonly RequirementId[], trial: Tria
     if (early) return ['inconclusive', 'the matches were not sent to the end'];
     return operationOver(trial, behavior);
   });
+}
+
+/** Pending taken as final: another C-FIND-RQ before the end of the first, where no window was negotiated (PS3.7 D.3.3.3). */
+function nextQueryBefore({ view, query }: Behavior, end = Number.POSITIVE_INFINITY): boolean {
+  const window = view.accept?.userInformation.asynchronousOperationsWindow;
+  if (window !== undefined && window.invoked !== 1) return false;
+  return view.messages.some(
+    ({ direction, command, pdus: [first = 0] }) =>
+      direction === 'received' &&
+      command.CommandField === commandFields['C-FIND-RQ'] &&
+      first > (query?.index ?? end) &&
+      first < end,
+  );
 }
 
 /** STATUS-SCU-UNKNOWN: any other code, followed much later by 0000 (PS3.2 N.7.3.2.1.1, row Other Status Codes). */
@@ -82,6 +98,7 @@ export function judgeOwnCancel(trial: Trial): Finding[] {
     const early = final === undefined || (ending.kind !== 'open' && ending.index < final.index);
     if (early && ending.kind === 'aborted')
       return ['warning', 'the SCU aborted the association before the final response'];
+    if (early && ending.kind === 'open') return ['inconclusive', 'the final response was not sent'];
     if (early) return ['fail', 'the SCU ended the association before the final response'];
     return operationOver(trial, behavior);
   });

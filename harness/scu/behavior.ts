@@ -1,7 +1,7 @@
 import { commandFields } from '../../simulators/dimse/command-set.ts';
 import { isPending } from '../../simulators/dimse/status.ts';
 import type { PduEntry, Transcript } from '../../simulators/upper-layer/transcript.ts';
-import { type AssociationView, viewOf } from '../view.ts';
+import { type AssociationView, type ViewedMessage, viewOf } from '../view.ts';
 import type { Trial } from './trial.ts';
 
 /** What the SCU did to end the association, or that it did nothing. */
@@ -35,11 +35,11 @@ export interface Behavior {
 
 /** Reads the behavior off the transcripts of a trial; undefined when no TCP connection came at all. */
 export function behaviorOf(trial: Trial): Behavior | undefined {
-  const first = trial.transcripts.find(hasQuery) ?? trial.transcripts[0];
-  if (!first) return undefined;
-  const view = viewOf(first);
+  const view = viewOfQuery(trial.transcripts);
+  if (!view) return undefined;
+  const first = view.transcript;
   const received = view.messages.filter(({ direction }) => direction === 'received');
-  const queries = received.filter(({ command }) => command.CommandField === commandFields['C-FIND-RQ']);
+  const queries = received.filter(isQuery);
   const cancels = received.filter(({ command }) => command.CommandField === commandFields['C-CANCEL-RQ']);
   const ending = endingOf(first, trial.cutAt);
   const finalMessage = view.messages.find(
@@ -66,7 +66,21 @@ export function behaviorOf(trial: Trial): Behavior | undefined {
   };
 }
 
-function hasQuery(transcript: Transcript): boolean {
+/** The first association with a C-FIND-RQ, for an SCU may verify the SCP on another one before; else the first. */
+function viewOfQuery(transcripts: readonly Transcript[]): AssociationView | undefined {
+  const [first] = transcripts;
+  for (const transcript of transcripts.filter(hasData)) {
+    const view = viewOf(transcript);
+    if (view.messages.some(isQuery)) return view;
+  }
+  return first && viewOf(first);
+}
+
+function isQuery({ direction, command }: ViewedMessage): boolean {
+  return direction === 'received' && command.CommandField === commandFields['C-FIND-RQ'];
+}
+
+function hasData(transcript: Transcript): boolean {
   return transcript.entries.some(
     (entry) =>
       entry.kind === 'pdu' && entry.direction === 'received' && entry.decoded?.pdu.type === 'P-DATA-TF',
@@ -78,7 +92,7 @@ function endingOf(transcript: Transcript, cutAt = Number.POSITIVE_INFINITY): End
   const startedAt = transcript.startedAt.getTime();
   for (const entry of transcript.entries) {
     const { index, at } = entry;
-    if (startedAt + at >= cutAt) return { kind: 'open', index, at };
+    if (startedAt + at >= cutAt) return { kind: 'open', index, at: cutAt - startedAt };
     if (entry.kind === 'event') {
       if (entry.event === 'closed-by-peer') return { kind: 'closed', index, at };
       if (entry.event === 'reset-by-peer') return { kind: 'reset', index, at };
@@ -89,12 +103,12 @@ function endingOf(transcript: Transcript, cutAt = Number.POSITIVE_INFINITY): End
         return { kind: 'aborted', index, at, source: pdu.source, reason: pdu.reason };
     }
   }
-  const last = transcript.entries.at(-1);
-  return { kind: 'open', index: transcript.entries.length, at: last?.at ?? 0 };
+  const at = Number.isFinite(cutAt) ? cutAt - startedAt : (transcript.entries.at(-1)?.at ?? 0);
+  return { kind: 'open', index: transcript.entries.length, at };
 }
 
 function retriesOf(trial: Trial, first: Transcript): number[] {
-  const later = trial.transcripts.filter((transcript) => transcript.startedAt > first.startedAt);
+  const later = trial.transcripts.slice(trial.transcripts.indexOf(first) + 1);
   return later.map((transcript) => transcript.startedAt.getTime() - first.startedAt.getTime());
 }
 
