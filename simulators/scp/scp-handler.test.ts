@@ -33,6 +33,50 @@ function isIterable(value: unknown): value is AsyncIterable<FindResult> {
   return typeof value === 'object' && value !== null && Symbol.asyncIterator in value;
 }
 
+test('a handler answers in the keyword model, in elements or in bytes, and Success follows', async () => {
+  const peer = await peerOf(async function* () {
+    yield { status: 0xff00, identifier: match };
+    yield { status: 0xff01, identifier: fromNatural({ ...match, PatientID: 'PID-2' }) };
+    yield { status: 0xff00, identifier: encoded({ ...match, PatientID: 'PID-3' }) };
+  });
+  const { statuses, messages } = await peer.find();
+  assert.deepEqual(statuses, [0xff00, 0xff01, 0xff00, 0x0000]);
+  assert.deepEqual(patientIDs(messages), ['PID-1', 'PID-2', 'PID-3']);
+});
+
+test('a handler sees the request', async () => {
+  const seen: FindRequest[] = [];
+  const peer = await peerOf(async function* (request) {
+    seen.push(request);
+    yield { status: 0x0000 };
+  });
+  await peer.find(universal, 9);
+  const [request] = seen;
+  assert.ok(request);
+  assert.deepEqual(toNatural(request.identifier.elements), universal);
+  assert.equal(request.message.command.MessageID, 9);
+  assert.deepEqual([request.calledAETitle, request.callingAETitle], ['ANY-SCP', 'CT1']);
+});
+
+test('a final status of the handler ends the answer, with its comment and elements and without an Identifier', async () => {
+  const peer = await peerOf(async function* () {
+    yield { status: 0xff00, identifier: match };
+    yield {
+      status: 0xa900,
+      identifier: match,
+      errorComment: `caf\u00e9 ${'x'.repeat(90)}`,
+      offendingElements: [0x00100010],
+    };
+    yield { status: 0xff00, identifier: match };
+  });
+  const { statuses, messages } = await peer.find();
+  assert.deepEqual(statuses, [0xff00, 0xa900]);
+  const last = messages.at(-1);
+  assert.equal(last?.command.ErrorComment, `caf? ${'x'.repeat(59)}`);
+  assert.deepEqual(last?.command.OffendingElement, [0x00100010]);
+  assert.equal(last?.dataSet, undefined);
+});
+
 const mistakes: readonly (readonly [string, FindHandler, readonly number[]])[] = [
   ['a value without a status', yielding({ identifier: match }), [0xc001]],
   ['a status that is undefined', yielding({ status: undefined }), [0xc001]],

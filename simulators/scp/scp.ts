@@ -58,6 +58,8 @@ export interface RunningScp {
   readonly port: number;
   /** How to answer on associations accepted from now on; `undefined` = conformantly. */
   setAnswer(plan: AnswerPlan | undefined): void;
+  /** Ends every association that is open now; goes on listening. */
+  endAssociations(): Promise<void>;
   /** Ends every association and stops listening; nothing is left open. */
   close(): Promise<void>;
 }
@@ -98,6 +100,7 @@ export async function startScp(options: ScpOptions = {}): Promise<RunningScp> {
     setAnswer: (plan) => {
       answer = plan;
     },
+    endAssociations: () => acceptor.endAssociations(),
     close: () => acceptor.close(),
   };
 }

@@ -25,6 +25,7 @@ class AssociationServer {
   /** Message IDs among the waiting ones that a C-CANCEL has come for. */
   readonly #canceled = new Set<number>();
   #operation: FindOperation | undefined;
+  #lastPending: readonly Uint8Array[] | undefined;
   #work: Promise<void> = Promise.resolve();
   #isWorking = false;
   #isSilent = false;
@@ -130,6 +131,7 @@ class AssociationServer {
     this.#operation = operation;
     if (this.#canceled.delete(operation.messageID)) this.#cancel(operation.messageID);
     const act = await operation.run(transferSyntaxUID);
+    this.#lastPending = operation.lastPending;
     if (act !== undefined) await this.#perform(act);
     if (this.#operation === operation) this.#operation = undefined;
   }
@@ -143,23 +145,23 @@ class AssociationServer {
 
   async #release(): Promise<void> {
     if (this.#isSilent) return;
-    const last = this.#operation?.lastPending;
     this.#operation?.end();
     this.#waiting.length = 0;
     await this.#work;
     const fault = this.#source.plan.fault?.onRelease;
-    if (fault !== undefined) return this.#releaseWrongly(fault, last);
+    if (fault !== undefined) return this.#releaseWrongly(fault);
     this.#isOver = true;
     await this.#association.confirmRelease();
   }
 
-  async #releaseWrongly(fault: ReleaseFault, last: readonly Uint8Array[] | undefined): Promise<void> {
+  async #releaseWrongly(fault: ReleaseFault): Promise<void> {
     if (fault.delayMs !== undefined) await delay(fault.delayMs);
     if (fault.answer === 'silence') {
       this.#isSilent = true;
       return;
     }
     if (fault.answer !== 'release') return this.#perform(fault.answer);
+    const last = this.#lastPending;
     if (fault.pendingBefore === true && last !== undefined) await this.#association.sendPdus(last);
     this.#isOver = true;
     await this.#association.confirmRelease();
@@ -172,12 +174,14 @@ class AssociationServer {
       return;
     }
     this.#operation?.end();
+    this.#isOver = true;
+    // The peer may have been faster.
+    if (this.#association.state !== 'Sta6' && this.#association.state !== 'Sta8') return;
     if (act === 'release') {
       await this.#association.release();
     } else if (act === 'close') await this.#association.close();
     else if (act === 'reset') this.#association.reset();
     else await this.#association.abort(act === 'abort' ? 0 : 2, 0);
-    this.#isOver = true;
   }
 
   /** What the DIMSE protocol has no answer for ends the association: A-ABORT of the service user (PS3.7 A.4). */

@@ -11,6 +11,7 @@ import {
   type Association,
   type AssociationOutcome,
   requestAssociation,
+  type TimeLimits,
 } from '../../upper-layer/association.ts';
 import type { PresentationContextRQ, UserInformation } from '../../upper-layer/pdu.ts';
 import type { WorklistItem } from '../../worklist/items.ts';
@@ -60,6 +61,7 @@ interface PeerOptions {
   readonly calledAETitle?: string;
   readonly presentationContexts?: readonly PresentationContextRQ[];
   readonly userInformation?: Partial<UserInformation>;
+  readonly limits?: Partial<TimeLimits>;
 }
 
 /** Asks an SCP on loopback for an association. */
@@ -71,7 +73,7 @@ export function associate(port: number, options: PeerOptions = {}): Promise<Asso
     callingAETitle: 'CT1',
     presentationContexts: options.presentationContexts ?? contexts,
     userInformation: { maximumLength: 16384, ...options.userInformation },
-    limits: { response: 5000, close: 2000, artim: 2000 },
+    limits: { response: 5000, close: 2000, artim: 2000, ...options.limits },
   });
 }
 
@@ -137,6 +139,16 @@ export class Peer {
   async release(): Promise<string> {
     return this.association.release();
   }
+
+  /** Ends the conversation without a word, if the other side has not ended it. */
+  leave(): void {
+    leave(this.association);
+  }
+}
+
+/** Resets the connection of an association that is still there. */
+export function leave(association: Association): void {
+  if (association.state === 'Sta6') association.reset();
 }
 
 function statusesOf(messages: readonly ReceivedMessage[]): number[] {
