@@ -3,7 +3,7 @@ import { faultsOf } from './define.ts';
 import type { ResponseStep } from './fault.ts';
 import { keptAtMost, lateMatches, repeatMatches } from './repetition.ts';
 import {
-  actAfter,
+  firstPendings,
   isFinalStep,
   isPendingStep,
   mapSteps,
@@ -19,21 +19,21 @@ export const flowFaults = faultsOf('flow', [
     aeTitle: 'NO-FINAL',
     explain: 'every match, then silence on an open association',
     source: 'PS3.4 K.4.1.3',
-    steps: replaceFinal(() => [{ kind: 'act', act: 'stall' }]),
+    steps: replaceFinal(() => []),
   },
   {
     phrase: 'nothing is answered at all',
     aeTitle: 'NO-ANSWER',
     explain: 'the request is read, the association stays open',
     source: 'PS3.7 9.1.2.2',
-    steps: actAfter(0, 'stall'),
+    steps: (steps) => firstPendings(steps, 0),
   },
   {
     phrase: 'nothing follows the first match',
     aeTitle: 'SILENCE',
     explain: 'one Pending response, then silence on an open association',
     source: 'PS3.4 K.4.1.3',
-    steps: actAfter(1, 'stall'),
+    steps: (steps) => firstPendings(steps, 1),
   },
   {
     phrase: 'the final response comes twice',
@@ -144,6 +144,14 @@ export const legalFlow = faultsOf('flow', [
     explain: 'no response comes sooner than 1.5 s after the one before',
     source: 'PS3.7 9.1.2.2',
     steps: mapSteps((step) => ({ ...step, delayMs: 1500 })),
+  },
+  {
+    phrase: 'the final response comes five seconds after the matches',
+    aeTitle: 'LATE-FINAL',
+    legal: true,
+    explain: 'an SCU that releases the Association before it does so while its operation is outstanding',
+    source: 'PS3.7 9.1.2.2, A.5',
+    steps: replaceFinal((final) => [{ ...final, delayMs: 5000 }]),
   },
   {
     phrase: 'there are a thousand matches',

@@ -4,10 +4,11 @@ import { cEchoRQ } from '../dimse/c-echo.ts';
 import { modalityWorklistFind, verification } from '../dimse/sop-classes.ts';
 import type { AssociationOutcome } from '../upper-layer/association.ts';
 import type { Transcript } from '../upper-layer/transcript.ts';
-import { type ScpOptions, startScp } from './scp.ts';
+import { type FindHandler, type ScpOptions, startScp } from './scp.ts';
 import {
   associate,
   contexts,
+  encoded,
   findRequest,
   leave,
   message,
@@ -161,7 +162,7 @@ test('no PDU is longer than the requestor takes, header of the PDVs included', (
     }
   }));
 
-test('a peer that stops reading holds up nobody else, and its answer stays out of memory', () =>
+test('a peer that stops reading holds up nobody else, and gets everything once it reads again', () =>
   withScp({ worklist: worklist(4000), transcriptBytes: 0 }, async (port) => {
     const stalled = await Peer.open(port);
     stalled.association.connection.pause();
@@ -171,11 +172,40 @@ test('a peer that stops reading holds up nobody else, and its answer stays out o
     assert.deepEqual((await other.answer()).statuses, [0x0000]);
     assert.equal((await other.find({ PatientID: 'PID-7' })).statuses.length, 2);
     assert.equal(await other.release(), 'released');
-    // Once it reads again, everything is there.
     stalled.association.connection.resume();
     assert.equal((await stalled.answer()).statuses.length, 4001);
     stalled.leave();
   }));
+
+test('no more responses are made than a peer that stops reading has room for', async () => {
+  const identifier = encoded({ PatientComments: 'x'.repeat(10_000) });
+  let made = 0;
+  const handler: FindHandler = async function* (_, { signal }) {
+    while (!signal.aborted) {
+      made += 1;
+      yield { status: 0xff00, identifier };
+    }
+  };
+  await withScp({ handler, transcriptBytes: 0 }, async (port) => {
+    const stalled = await Peer.open(port);
+    stalled.association.connection.pause();
+    await stalled.send(findRequest(universal, 1));
+    const other = await Peer.open(port);
+    let before = -1;
+    // Until nothing was made between two echoes: the peer's and our own socket are full.
+    while (made !== before) {
+      before = made;
+      for (let messageID = 0; messageID < 20; messageID += 1) {
+        await other.send(message(1, cEchoRQ({ messageID })));
+        assert.deepEqual((await other.answer()).statuses, [0x0000]);
+      }
+      assert.ok(made * identifier.length < 64 * 1024 * 1024, `${made} responses for a peer that reads none`);
+    }
+    assert.ok(made > 0);
+    stalled.leave();
+    assert.equal(await other.release(), 'released');
+  });
+});
 
 test('close ends associations in the middle of an answer and leaves nothing open', async () => {
   const ended: Transcript[] = [];

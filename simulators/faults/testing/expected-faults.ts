@@ -134,6 +134,7 @@ const commands: Record<string, Expected> = {
     ...bareData,
     'command value: value-length',
     'command: odd-length',
+    'command: other-transfer-syntax',
     'command: value-past-end',
     'flow: no final',
     'message: data-set-type-missing',
@@ -159,9 +160,9 @@ const commands: Record<string, Expected> = {
 };
 
 const flow: Record<string, Expected> = {
-  'NO-FINAL': ['act: stall', 'flow: no final'],
-  'NO-ANSWER': ['act: stall', 'flow: no final'],
-  SILENCE: ['act: stall', 'flow: no final'],
+  'NO-FINAL': ['flow: no final'],
+  'NO-ANSWER': ['flow: no final'],
+  SILENCE: ['flow: no final'],
   'TWO-FINALS': ['flow: several finals'],
   'PENDING-LAST': ['flow: Pending after the final', 'flow: match repeated'],
   'FINAL-FIRST': ['flow: Pending after the final'],

@@ -149,6 +149,9 @@ function delays({ steps }: Played): (number | undefined)[] {
 
 const flow: Record<string, Shape> = {
   SLOW: { shows: (played) => assert.deepEqual(delays(played), [1500, 1500, 1500, 1500]) },
+  'LATE-FINAL': {
+    shows: (played) => assert.deepEqual(delays(played), [undefined, undefined, undefined, 5000]),
+  },
   MANY: { shows: ({ identifiers: all }) => assert.equal(all.length, 1000) },
   'UNTIL-CANCEL': {
     options: { cancelAfter: 20 },
