@@ -1,0 +1,54 @@
+// How fast the simulators are, and peers beside them: node bench/main.ts [--quick]
+// Nothing is judged: the exit code is 0 if everything could be measured.
+import { availableParallelism, cpus, loadavg } from 'node:os';
+import { parseArgs } from 'node:util';
+import { full, quick } from './extent.ts';
+import { measureAssociations } from './measure-associations.ts';
+import { measureMemory } from './measure-memory.ts';
+import { measureScp } from './measure-scp.ts';
+import { measureScu } from './measure-scu.ts';
+import { isInstalled } from './program.ts';
+import { Closing, setStage } from './stage.ts';
+
+/** What a figure depends on that is not in its table. */
+function conditions(rounds: number): string {
+  const [load = 0] = loadavg();
+  const cores = `${availableParallelism()} cores (${cpus()[0]?.model ?? 'unknown'})`;
+  return [
+    `Node ${process.versions.node}, ${cores}, load ${load.toFixed(1)} at the start, ${rounds} rounds.`,
+    'Figures are median [min..max].',
+  ].join('\n');
+}
+
+const peers = { wlmscpfs: 'dcmtk', findscu: 'dcmtk', mwlQuery: 'ctn' };
+
+function missingPeers(): string[] {
+  return Object.entries(peers)
+    .filter(([program]) => !isInstalled(program))
+    .map(([program, source]) => `${program} is not there and left out (comes with ${source})`);
+}
+
+async function main(): Promise<void> {
+  const { values } = parseArgs({ options: { quick: { type: 'boolean', default: false } } });
+  const extent = values.quick ? quick : full;
+  const closing = new Closing();
+  for (const signal of ['SIGINT', 'SIGTERM'] as const)
+    process.once(signal, () => void closing.close().finally(() => process.exit(130)));
+  try {
+    console.log([conditions(extent.rounds), ...missingPeers()].join('\n'));
+    const stage = await setStage(closing);
+    console.log(`\n${await measureScp(stage, extent)}`);
+    console.log(`\n${await measureAssociations(stage, extent)}`);
+    console.log(`\n${await measureScu(stage, extent, closing)}`);
+    console.log(`\n${await measureMemory(stage)}`);
+  } finally {
+    await closing.close();
+  }
+}
+
+try {
+  await main();
+} catch (error) {
+  console.error(`bench: ${error instanceof Error ? error.message : String(error)}`);
+  process.exitCode = 1;
+}

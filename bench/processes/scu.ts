@@ -1,0 +1,51 @@
+// A process with the SCU of this project.
+import { transferSyntaxes } from '../../simulators/data-set/transfer-syntax.ts';
+import { openScu, type Scu } from '../../simulators/scu/scu.ts';
+import { Transcript } from '../../simulators/upper-layer/transcript.ts';
+import { memory, serveJobs } from '../job-server.ts';
+import type { Scp } from '../lean-requestor.ts';
+import { universalIdentifier } from '../worklist.ts';
+
+/** What one C-FIND took: responses with an Identifier, and milliseconds from the request to the final response. */
+interface Taken {
+  readonly responses: number;
+  readonly ms: number;
+}
+
+const plan = {
+  identifier: universalIdentifier(),
+  transferSyntax: transferSyntaxes.implicitVRLittleEndian,
+};
+
+/** Runs a C-FIND on an association of its own, which keeps no evidence. */
+async function associated({ port, calledAETitle }: Scp, work: (scu: Scu) => Promise<number>): Promise<Taken> {
+  const transcript = new Transcript({ id: 'bench', role: 'requestor', maximumBytes: 0 });
+  const address = { host: '127.0.0.1', port, calledAETitle, callingAETitle: 'BENCH' };
+  const outcome = await openScu({ ...address, transcript });
+  if (outcome.kind !== 'accepted') throw new Error(`${calledAETitle}: ${outcome.kind}`);
+  const start = performance.now();
+  const responses = await work(outcome.scu);
+  const ms = performance.now() - start;
+  await outcome.scu.release();
+  return { responses, ms };
+}
+
+/** `Scu.find`: the Identifier of each response is walked and its structure judged; values stay bytes. */
+function find(scp: Scp): Promise<Taken> {
+  return associated(scp, async (scu) => (await scu.find(plan)).responseCount - 1);
+}
+
+/** `Scu.responses`: each value is text or number, in the model of keywords. */
+function responses(scp: Scp): Promise<Taken> {
+  return associated(scp, async (scu) => {
+    let count = 0;
+    for await (const { identifier } of scu.responses(plan)) {
+      if (identifier?.['PatientName'] !== undefined) count += 1;
+    }
+    return count;
+  });
+}
+
+const jobs = { find, responses, memory };
+export type ScuJobs = typeof jobs;
+serveJobs(jobs);
