@@ -1,6 +1,8 @@
 import { dataSetPresent } from '../dimse/command-set.ts';
 import { faultsOf } from './define.ts';
 import type { ResponseStep } from './fault.ts';
+import { edited } from './identifier-edit.ts';
+import { withDocumentReferences } from './legal-identifiers.ts';
 import { keptAtMost, lateMatches, repeatMatches } from './repetition.ts';
 import {
   firstPendings,
@@ -161,6 +163,15 @@ export const legalFlow = faultsOf('flow', [
       'the matches there are come again and again with new Scheduled Procedure Step IDs, if these were asked for',
     source: 'PS3.4 K.4.1.2, K.4.1.3 note 2',
     steps: repeatMatches(1000, 0),
+  },
+  {
+    phrase: 'there are a thousand matches of 8 KiB',
+    aeTitle: 'MANY-8K',
+    legal: true,
+    explain: 'the same with HL7 document references, which may come unasked, in every Identifier',
+    source: 'PS3.4 K.4.1.2, K.4.1.3 note 2, Table K.6-1a',
+    steps: repeatMatches(1000, 0),
+    identifier: edited((elements) => withDocumentReferences(elements, 50)),
   },
   {
     phrase: 'matches come until the C-CANCEL',

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { after, test } from 'node:test';
 import { checkValues } from '../data-set/value-rules.ts';
 import { walkDataSet } from '../data-set/walk.ts';
 import { cEchoRQ } from '../dimse/c-echo.ts';
@@ -7,14 +7,10 @@ import { cFindRQ } from '../dimse/c-find.ts';
 import { commandFields, noDataSet } from '../dimse/command-set.ts';
 import { messagePdus } from '../dimse/message.ts';
 import { modalityWorklistFind, studyRootFind, verification } from '../dimse/sop-classes.ts';
-import { type RunningScp, startScp } from './scp.ts';
+import { startScp } from './scp.ts';
 import { encoded, findRequest, message, Peer, patientIDs, universal, worklist } from './testing/peer.ts';
 
-let scp: RunningScp;
-
-before(async () => {
-  scp = await startScp({ worklist: worklist(5), limits: { response: 300, close: 1000, artim: 1000 } });
-});
+const scp = await startScp({ worklist: worklist(5), limits: { response: 300, close: 1000, artim: 1000 } });
 
 after(() => scp.close());
 

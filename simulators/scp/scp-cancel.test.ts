@@ -1,19 +1,16 @@
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { after, test } from 'node:test';
 import { cEchoRQ } from '../dimse/c-echo.ts';
-import { type RunningScp, startScp } from './scp.ts';
+import { startScp } from './scp.ts';
 import { cancelRequest, encoded, findRequest, message, Peer, universal, worklist } from './testing/peer.ts';
 
 /** Items enough for the answer to be longer than what sockets buffer. */
 const many = 40_000;
-let scp: RunningScp;
 
-before(async () => {
-  scp = await startScp({
-    worklist: worklist(many),
-    transcriptBytes: 0,
-    limits: { close: 1000, artim: 1000 },
-  });
+const scp = await startScp({
+  worklist: worklist(many),
+  transcriptBytes: 0,
+  limits: { close: 1000, artim: 1000 },
 });
 
 after(() => scp.close());

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { after, test } from 'node:test';
 import { cEchoRQ } from '../dimse/c-echo.ts';
 import { faults } from '../faults/catalogue.ts';
 import type { Transcript } from '../upper-layer/transcript.ts';
-import { type RunningScp, startScp } from './scp.ts';
+import { startScp } from './scp.ts';
 import {
   associate,
   cancelRequest,
@@ -15,16 +15,12 @@ import {
   worklist,
 } from './testing/peer.ts';
 
-let scp: RunningScp;
 const transcripts: Transcript[] = [];
-
-before(async () => {
-  scp = await startScp({
-    worklist: worklist(3),
-    faultsByCalledAETitle: true,
-    limits: { close: 500, artim: 500 },
-    onTranscript: (transcript) => transcripts.push(transcript),
-  });
+const scp = await startScp({
+  worklist: worklist(3),
+  faultsByCalledAETitle: true,
+  limits: { close: 500, artim: 500 },
+  onTranscript: (transcript) => transcripts.push(transcript),
 });
 
 after(() => scp.close());

@@ -153,6 +153,11 @@ const flow: Record<string, Shape> = {
     shows: (played) => assert.deepEqual(delays(played), [undefined, undefined, undefined, 5000]),
   },
   MANY: { shows: ({ identifiers: all }) => assert.equal(all.length, 1000) },
+  'MANY-8K': {
+    options: { stepsAtMost: 10 },
+    ends: ['flow: no final'],
+    shows: ({ identifiers: all }) => assert.ok(all.every(({ length }) => length > 8 * 1024)),
+  },
   'UNTIL-CANCEL': {
     options: { cancelAfter: 20 },
     shows: (played) => {

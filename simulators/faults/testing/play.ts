@@ -39,6 +39,8 @@ export interface PlayOptions {
   readonly maximumLength?: number;
   /** The C-CANCEL-RQ comes after so many steps. */
   readonly cancelAfter?: number;
+  /** Steps after which an answer is left, 1001 unless given. */
+  readonly stepsAtMost?: number;
 }
 
 /** Steps after which an endless answer is left. */
@@ -69,7 +71,7 @@ export async function play(fault: Fault, options: PlayOptions = {}): Promise<Pla
       pdus.push(...renderResponse(step, fault, { ...context, index, status: step.status }));
     }
     if (steps.length === options.cancelAfter) cancel.abort();
-    if (step.kind === 'act' || steps.length === stepsAtMost) break;
+    if (step.kind === 'act' || steps.length === (options.stepsAtMost ?? stepsAtMost)) break;
   }
   const reply = fault.negotiate?.(conformantAccept, request) ?? { kind: 'accept', pdu: conformantAccept };
   return {
