@@ -1,9 +1,11 @@
+const none = new Uint8Array(0);
+
 /**
  * Bytes put together from fragments. What is appended is copied: a fragment is a view of all that arrived with it,
  * and must not keep that in memory.
  */
 export class ByteSink {
-  #buffer = new Uint8Array(0);
+  #buffer: Uint8Array = none;
   #length = 0;
 
   get length(): number {
@@ -12,7 +14,14 @@ export class ByteSink {
 
   /** The bytes so far; valid until the next append. */
   get bytes(): Uint8Array {
-    return this.#buffer.subarray(0, this.#length);
+    return this.#length === this.#buffer.length ? this.#buffer : this.#buffer.subarray(0, this.#length);
+  }
+
+  /** Takes bytes over as its own instead of copying them, if nothing was appended before; they are not to be changed. */
+  adopt(bytes: Uint8Array): void {
+    if (this.#length > 0) throw new Error('a sink that holds bytes cannot adopt others');
+    this.#buffer = bytes;
+    this.#length = bytes.length;
   }
 
   append(bytes: Uint8Array): void {

@@ -47,6 +47,15 @@ export interface ReceivedMessage {
 export const defaultMaximumMessageBytes = 16 * 1024 * 1024;
 const maximumPdus = 100_000;
 const maximumDeviations = 50;
+/** The longest command that is remembered, bytes; those of C-FIND, C-CANCEL and C-ECHO are far shorter. */
+const maximumRememberedBytes = 1024;
+
+/** A Command Set as it came and as it was read. */
+interface DecodedCommand {
+  readonly bytes: Uint8Array;
+  readonly fields: CommandFields;
+  readonly walk: Walk;
+}
 
 /** Fragments in the making; grows until the last one is in. */
 interface Draft {
@@ -59,7 +68,7 @@ interface Draft {
   at: number;
   lastPdu: PduEntry;
   /** Decoded as soon as the last command fragment is in; from then on the Data Set is awaited. */
-  decoded: { readonly fields: CommandFields; readonly walk: Walk; readonly bytes: Uint8Array } | undefined;
+  decoded: DecodedCommand | undefined;
   dataSetStarted: boolean;
 }
 
@@ -72,6 +81,8 @@ export class MessageAssembler {
   #draft: Draft | undefined;
   /** Where the last message that is out ended. */
   #lastPdu: PduEntry | undefined;
+  /** The Pending responses of an operation have one and the same command: it is kept and read once. */
+  #lastCommand: DecodedCommand | undefined;
 
   constructor(options: { readonly maximumMessageBytes?: number } = {}) {
     this.#maximumMessageBytes = options.maximumMessageBytes ?? defaultMaximumMessageBytes;
@@ -184,12 +195,23 @@ export class MessageAssembler {
       deviateOnce(draft, entry.index, 'too-long', text);
       return;
     }
-    into.append(pdv.fragment);
+    const isWholeCommand = pdv.isCommand && pdv.isLast && into.length === 0;
+    const repeated = isWholeCommand ? this.#repeatedCommand(pdv.fragment) : undefined;
+    if (repeated === undefined) into.append(pdv.fragment);
+    else into.adopt(repeated.bytes);
+  }
+
+  /** The command before, if these bytes are the same. */
+  #repeatedCommand(bytes: Uint8Array): DecodedCommand | undefined {
+    const last = this.#lastCommand;
+    return last !== undefined && Buffer.compare(last.bytes, bytes) === 0 ? last : undefined;
   }
 
   #decode(draft: Draft, pdu: number): void {
     const { bytes } = draft.command;
-    draft.decoded = { ...decodeCommandSet(bytes), bytes };
+    const last = this.#lastCommand;
+    draft.decoded = last?.bytes === bytes ? last : { ...decodeCommandSet(bytes), bytes };
+    this.#lastCommand = bytes.length <= maximumRememberedBytes ? draft.decoded : undefined;
     if (draft.decoded.fields.CommandDataSetType !== undefined) return;
     deviate(draft, pdu, 'data-set-type-missing', 'no Command Data Set Type; taken as no Data Set');
   }
