@@ -1,4 +1,5 @@
 import { commandFields, noDataSet } from '../../simulators/dimse/command-set.ts';
+import { statusClassOf } from '../../simulators/dimse/status.ts';
 import type { Finding } from '../finding.ts';
 import type { RequirementId } from '../requirements/index.ts';
 import { type Behavior, reactionTime } from '../scu/behavior.ts';
@@ -54,6 +55,8 @@ export function judgeLegalResponse(requirements: readonly RequirementId[], trial
   return judgeTrial(requirements, trial, 'the SCU takes it, as any other legal response', (behavior) => {
     const crash = crashOf(trial);
     if (crash) return ['fail', crash];
+    if (abortsOnFailure(behavior))
+      return ['inconclusive', 'the SCU aborted the association, as it may on any failure'];
     if (behavior.ending.kind === 'aborted')
       return ['fail', 'the SCU aborted the association on a legal response'];
     const early =
@@ -64,6 +67,12 @@ export function judgeLegalResponse(requirements: readonly RequirementId[], trial
       return ['fail', `before the final response: ${endingWords(behavior.ending)}`];
     return operationOver(trial, behavior);
   });
+}
+
+/** An abort after a failure is no sign that the form of the response was the reason (STATUS-SCU-FIELDS: "as without"). */
+function abortsOnFailure({ ending, final }: Behavior): boolean {
+  if (final === undefined || ending.kind !== 'aborted') return false;
+  return ending.index > final.index && statusClassOf(final.status) === 'Failure';
 }
 
 /**

@@ -25,7 +25,7 @@ export interface Behavior {
   /** The last thing that we sent before the SCU ended the association: the SCU reacts to it. */
   readonly lastSent?: PduEntry;
   /** The final response that we sent, if we did. */
-  readonly final?: { readonly index: number; readonly at: number };
+  readonly final?: { readonly index: number; readonly at: number; readonly status: number };
   readonly ending: Ending;
   /** C-CANCEL-RQs of the SCU. */
   readonly cancels: number;
@@ -59,7 +59,13 @@ export function behaviorOf(trial: Trial): Behavior | undefined {
     queries: queries.length,
     ...(query && { query: { index: query.pdus.at(-1) ?? 0, at: query.at } }),
     ...(lastSent?.kind === 'pdu' && { lastSent }),
-    ...(finalMessage && { final: { index: finalMessage.pdus.at(-1) ?? 0, at: finalMessage.at } }),
+    ...(finalMessage && {
+      final: {
+        index: finalMessage.pdus.at(-1) ?? 0,
+        at: finalMessage.at,
+        status: finalMessage.command.Status ?? 0,
+      },
+    }),
     ending,
     cancels: cancels.length,
     retries: retriesOf(trial, first),
