@@ -21,6 +21,9 @@ import {
 const top = join(import.meta.dirname, '..');
 const measuredFolders = ['simulators', 'harness'];
 
+/** A file that does not even end itself (see test-process.ts), for it is in an endless loop, ends the run. */
+const quietLimitMs = 240_000;
+
 /** The test files of the kinds asked for. Property tests also live in the files of unit tests. */
 function testFiles(kinds: readonly TestKind[]): string[] {
   const files = globSync(['**/*.test.ts', '.ci/**/*.test.ts'], {
@@ -42,7 +45,10 @@ async function runFiles(files: readonly string[]) {
   const results: TestResult[] = [];
   const output = new Map<string, string>();
   let lines: readonly FileLines[] = [];
+  const stop = new AbortController();
+  const quiet = setTimeout(() => stop.abort(new Error(`no news for ${quietLimitMs / 1000} s`)), quietLimitMs);
   const stream = run({
+    signal: stop.signal,
     files: files.map((file) => join(top, file)),
     cwd: top,
     concurrency: availableParallelism(),
@@ -52,6 +58,7 @@ async function runFiles(files: readonly string[]) {
     coverageExcludeGlobs: ['**/*.test.ts'],
   });
   for await (const event of stream) {
+    quiet.refresh();
     if (event.type === 'test:coverage') lines = event.data.summary.files;
     if (event.type === 'test:stdout' || event.type === 'test:stderr') {
       output.set(event.data.file, (output.get(event.data.file) ?? '') + event.data.message);
@@ -63,6 +70,7 @@ async function runFiles(files: readonly string[]) {
       endOfFile(relative(top, event.data.name), event.data.details, results, output.get(event.data.name));
     }
   }
+  clearTimeout(quiet);
   return { results, lines };
 }
 
@@ -105,4 +113,5 @@ if (unknown.length > 0) {
 const { results, lines } = await runFiles(testFiles(kinds));
 const counted = results.filter((result) => kinds.includes(result.kind));
 printSummary(counted, lines);
-process.exitCode = count(counted).failed > 0 || counted.length === 0 ? 1 : 0;
+// Not by exitCode: a program that a test left behind may still hold the pipe of that test.
+process.exit(count(counted).failed > 0 || counted.length === 0 ? 1 : 0);

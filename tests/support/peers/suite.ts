@@ -1,0 +1,65 @@
+import assert from 'node:assert/strict';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { runCommand } from '../../../harness/command.ts';
+import { expectedVerdict, type SutProfile } from '../../../harness/profile.ts';
+import { readResults } from '../../../reports/read-results.ts';
+import type { Results, StatusTableRow } from '../../../reports/results.ts';
+
+const checkout = join(import.meta.dirname, '../../..');
+const launcher = join(checkout, 'bin/mwl-conformance');
+
+/** Longest time for one suite on one product, ms. */
+const limitMs = 240_000;
+
+/** A run of the command line on a real product. */
+export interface PeerRun {
+  readonly results: Results;
+  readonly exitCode: number | null;
+  readonly output: string;
+}
+
+/** Runs `mwl-conformance test …` as a user would, with environment variables for the commands of the profile. */
+export async function runOnPeer(
+  words: readonly string[],
+  environment: Readonly<Record<string, string>> = {},
+): Promise<PeerRun> {
+  const directory = await mkdtemp(join(tmpdir(), 'mwl-peer-'));
+  try {
+    const variables = Object.entries(environment).map(([name, value]) => `${name}=${value}`);
+    // The commands of the profiles run from the checkout.
+    const command = ['env', '-C', checkout, ...variables, process.execPath, launcher, 'test', ...words];
+    const result = await runCommand([...command, '--out', directory, '--format', 'json'], limitMs);
+    assert.ok(!result.killed, `the suite did not end within ${limitMs} ms: ${result.stdout.slice(-2000)}`);
+    assert.ok(
+      [0, 1].includes(result.exitCode ?? -1),
+      `exit code ${result.exitCode}: ${result.stdout.slice(-2000)}${result.stderr}`,
+    );
+    return { results: await readResults(directory), exitCode: result.exitCode, output: result.stdout };
+  } finally {
+    await rm(directory, { recursive: true, force: true });
+  }
+}
+
+/** Every scenario has the verdict that the profile expects; pass where it names none. Differences are told together. */
+export function assertExpectedVerdicts({ results }: PeerRun, profile: SutProfile): void {
+  const known = new Set(results.scenarios.map(({ id }) => id));
+  const gone = Object.keys(profile.expected ?? {}).filter((id) => !known.has(id));
+  const differences = results.scenarios.flatMap(({ id, verdict, findings, reason }) => {
+    const expected = expectedVerdict(profile, id)?.verdict ?? 'pass';
+    if (verdict === expected) return [];
+    const messages = findings
+      .filter((finding) => finding.verdict === verdict)
+      .map(({ requirement, message, actual }) => `${requirement}: ${message} (${actual ?? ''})`);
+    return [`${id}: expected ${expected}, got ${verdict}: ${reason ?? messages.join('; ')}`];
+  });
+  assert.deepEqual([...differences, ...gone.map((id) => `${id}: no such scenario ran`)], []);
+}
+
+/** The row of Table N.7-10 or N.7-11 for a Status Code. */
+export function rowFor({ results }: PeerRun, statusCode: string): StatusTableRow {
+  const row = results.statusTable.rows.find((candidate) => candidate.statusCode === statusCode);
+  assert.ok(row, `there is no row for ${statusCode}`);
+  return row;
+}
