@@ -3,6 +3,7 @@ import { runChecks } from '../harness/checks/index.ts';
 import { writeEvidence } from '../harness/evidence/write.ts';
 import type { Finding } from '../harness/finding.ts';
 import { scenarioVerdict } from '../harness/scenario-verdict.ts';
+import { recover } from '../harness/scp/condition-hook.ts';
 import { observeStatuses } from '../harness/status-observation.ts';
 import { verdictMappings } from '../harness/verdict.ts';
 import { viewOf } from '../harness/view.ts';
@@ -76,4 +77,5 @@ async function judgeHealth(world: ConformanceWorld, stage: ScpStage): Promise<vo
       evidence: [{ transcript, pdu: 0 }],
     })),
   );
+  await recover(world.suite);
 }

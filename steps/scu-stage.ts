@@ -1,8 +1,10 @@
+import { crashOf, unproven } from '../harness/judge/scu-ended.ts';
 import { behaviorOf } from '../harness/scu/behavior.ts';
 import { describeBehavior } from '../harness/scu/behavior-text.ts';
 import { runTrial, type ScuSide, type Trial } from '../harness/scu/trial.ts';
 import type { Suite } from '../harness/suite.ts';
 import type { AnswerPlan } from '../simulators/scp/scp.ts';
+import type { Transcript } from '../simulators/upper-layer/transcript.ts';
 
 /** One scenario against an SCU: what the test SCP is to answer, and what the SCU did. */
 export class ScuStage {
@@ -13,6 +15,7 @@ export class ScuStage {
   codes: readonly number[] = [];
   readonly #suite: Suite;
   readonly #name: string;
+  readonly #health: Transcript[] = [];
 
   constructor(suite: Suite, name: string) {
     if (!suite.scu) throw new Error('this scenario is for an SCU under test');
@@ -32,6 +35,18 @@ export class ScuStage {
     return trial;
   }
 
+  /**
+   * After a fault that the SCU did not answer in order: what is wrong with its next query, if anything is. Only an
+   * SCU that can be made to query at once is asked.
+   */
+  async healthProblem(): Promise<string | undefined> {
+    if (!this.side.driver.exclusive || !endedBadly(this.trial)) return undefined;
+    const order = { scenario: `${this.#name}, then a query without a fault`, answer: { matches: 1 } };
+    const health = await runTrial(this.side, this.#suite.limits, order);
+    this.#health.push(...health.transcripts);
+    return unproven(health) ?? crashOf(health);
+  }
+
   /** The trial that a Then step judges. */
   get trial(): Trial {
     const trial = this.trials.at(-1);
@@ -45,10 +60,17 @@ export class ScuStage {
   }
 
   get transcripts() {
-    return this.trials.flatMap(({ transcripts }) => [...transcripts]);
+    return [...this.trials.flatMap(({ transcripts }) => [...transcripts]), ...this.#health];
   }
 
   async close(): Promise<void> {
     this.side.scp.setAnswer(undefined);
   }
+}
+
+/** Anything but a release, an abort, and a program that says that all went well. */
+function endedBadly(trial: Trial): boolean {
+  const ending = behaviorOf(trial)?.ending.kind;
+  const inOrder = ending === 'released' || ending === 'aborted';
+  return !inOrder || (trial.driver.exitCode ?? 0) !== 0;
 }

@@ -37,6 +37,11 @@ export function hasCondition(suite: Suite, code: string): boolean {
   return suite.hooks?.has(code) === true || suite.profile.conditions?.[code] !== undefined;
 }
 
+/** Brings a system under test back that has broken down, by the condition `recover` of the profile, if there is one. */
+export async function recover(suite: Suite): Promise<void> {
+  if (hasCondition(suite, 'recover')) await beginCondition(suite, 'recover');
+}
+
 async function runHook(suite: Suite, command: string | undefined): Promise<string | undefined> {
   if (command === undefined) return undefined;
   const { host = '', port = 0 } = suite.scp?.target ?? {};

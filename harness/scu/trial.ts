@@ -58,7 +58,8 @@ export async function runTrial(side: ScuSide, limits: SuiteLimits, order: TrialO
   const cut = { cutAfterMs: Math.round(performance.now() - started), cutAt: Date.now() };
   stop.abort();
   const driver = await query;
-  await side.watch.idle(limits.close);
+  // What the SCU still holds open would get into the way of its next query.
+  await side.scp.endAssociations();
   return { driver, transcripts: [...side.watch.seen], ...cut };
 }
 

@@ -31,6 +31,8 @@ export interface Acceptor {
   readonly port: number;
   /** Associations that are asked for or established now. */
   readonly openAssociations: number;
+  /** Aborts every association and closes every connection that is open now, within a bounded time; goes on listening. */
+  endAssociations(): Promise<void>;
   /** Stops listening, aborts every association and closes every connection, within a bounded time. */
   close(): Promise<void>;
 }
@@ -113,10 +115,14 @@ class ListeningAcceptor implements Acceptor {
 
   async #close(): Promise<void> {
     const closed = new Promise<void>((resolve) => this.#server.close(() => resolve()));
+    await this.endAssociations();
+    await closed;
+  }
+
+  async endAssociations(): Promise<void> {
     const lives = [...this.#live];
     await Promise.all(lives.map(([provider]) => farewell(provider)));
     await atMost(Promise.all(lives.map(([, life]) => life)), this.#limits.close);
-    await closed;
   }
 
   #onSocket(socket: net.Socket): void {

@@ -125,6 +125,16 @@ describe('Connection', () => {
     connection.reset();
   });
 
+  it('is over at once when it is reset after its close has begun', async () => {
+    await using peer = await scriptedPeer(async (connection) => connection.end());
+    const connection = await rawConnection(peer.port);
+    assert.deepEqual(await connection.receive('anything', limitMs), { kind: 'closed', how: 'end' });
+    const ended = connection.end();
+    connection.reset();
+    await Promise.all([ended, connection.closed]);
+    assert.equal(connection.isOpen, false);
+  });
+
   it('serves those who wait in turn', async () => {
     await using peer = await scriptedPeer(async (connection) => {
       await expectPdu(connection, 'P-DATA-TF');

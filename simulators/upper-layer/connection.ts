@@ -163,7 +163,9 @@ export class Connection {
     if (this.#socket.destroyed) return;
     this.transcript.addEvent('reset-by-us', '');
     this.#over({ kind: 'closed', how: 'reset' });
-    this.#socket.resetAndDestroy();
+    // A reset after an orderly close has begun fails inside Node: the handle would stay open for ever.
+    if (this.#ending === undefined) this.#socket.resetAndDestroy();
+    else this.#socket.destroy();
   }
 
   async #close(): Promise<void> {
