@@ -70,7 +70,13 @@ export function runCommand(
   signal?: AbortSignal,
 ): Promise<CommandResult> {
   const [program = '', ...args] = words;
-  const child = spawn(program, args, { detached: true, stdio: ['ignore', 'pipe', 'pipe'] });
+  let child: ReturnType<typeof start>;
+  try {
+    child = start(program, args);
+  } catch (error) {
+    // No name at all, or one with a NUL: no process is tried.
+    return Promise.resolve({ ...notStarted, problem: cannotRun(program, error) });
+  }
   const stdout = collect(child.stdout);
   const stderr = collect(child.stderr);
   return new Promise((resolve) => {
@@ -88,9 +94,19 @@ export function runCommand(
       signal?.removeEventListener('abort', stop);
       resolve({ exitCode: null, signal: null, stdout: stdout(), stderr: stderr(), killed, ...result });
     };
-    child.once('error', (error) => settle({ problem: `cannot run ${program}: ${error.message}` }));
+    child.once('error', (error) => settle({ problem: cannotRun(program, error) }));
     child.once('close', (exitCode, signalName) => settle({ exitCode, signal: signalName }));
   });
+}
+
+function start(program: string, args: readonly string[]) {
+  return spawn(program, args, { detached: true, stdio: ['ignore', 'pipe', 'pipe'] });
+}
+
+const notStarted = { exitCode: null, signal: null, stdout: '', stderr: '', killed: false } as const;
+
+function cannotRun(program: string, error: unknown): string {
+  return `cannot run ${program || '""'}: ${error instanceof Error ? error.message : String(error)}`;
 }
 
 function collect(stream: NodeJS.ReadableStream): () => string {
