@@ -37,7 +37,7 @@ describeJudge('the Transfer Syntax of the request', [
     syntax(query(implicitContext)),
   ),
   judgeCase('ENC-05', 'inconclusive', 'a request without Identifier', () =>
-    syntax((talk) => talk.find({ identifier: undefined })),
+    syntax((talk) => talk.find({ identifier: undefined, fields: { CommandDataSetType: 0x0101 } })),
   ),
   judgeCase('ENC-05', 'inconclusive', 'no request', () => syntax((talk) => talk.release())),
 ]);
