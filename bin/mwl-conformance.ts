@@ -29,6 +29,8 @@ export async function main(argv: readonly string[]): Promise<number> {
     interrupt.abort();
   };
   process.on('SIGINT', onSignal).on('SIGTERM', onSignal);
+  // Whoever reads the output may stop reading, as `head` does; the run and its reports go on.
+  process.stdout.on('error', ignoreBrokenPipe);
   let exitCode = 0;
   const context = {
     output: process.stdout,
@@ -48,6 +50,10 @@ export async function main(argv: readonly string[]): Promise<number> {
   // A run that was interrupted is still waiting for the system under test; its reports are written.
   if (interrupt.signal.aborted) process.exit(exitCode);
   return exitCode;
+}
+
+function ignoreBrokenPipe(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'EPIPE') throw error;
 }
 
 async function buildProgram(

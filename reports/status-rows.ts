@@ -82,7 +82,7 @@ function rowOfObservations(
   const findings = sources.ran.flatMap(({ scenario }) =>
     scenario.findings.filter((finding) => finding.requirement === requirement?.id),
   );
-  const text = provoked ? describe(observed) : notProvoked(sources.ran, requirement);
+  const text = provoked ? describe(observed, sources.role) : notProvoked(sources.ran, requirement);
   const evidence = findings.flatMap((finding) => finding.evidence).slice(0, evidenceCeiling);
   return {
     ...head,
@@ -110,10 +110,14 @@ function countObservations(observations: readonly Observed[]): StatusObservation
 }
 
 /** Each distinct text once, in the order in which they were seen; the row lists all of them in `observed`. */
-function describe(observed: readonly StatusObservation[]): string {
+function describe(observed: readonly StatusObservation[], role: SutRole): string {
+  // A behavior is a sentence of several parts, a condition is a clause.
+  const separator = role === 'scu' ? '. ' : '; ';
   const texts = [...new Set(observed.map(({ condition }) => condition))];
   const rest = texts.length - textCeiling;
-  return rest > 0 ? `${texts.slice(0, textCeiling).join('; ')}; and ${rest} more` : texts.join('; ');
+  return rest > 0
+    ? `${texts.slice(0, textCeiling).join(separator)}; and ${rest} more`
+    : texts.join(separator);
 }
 
 function notProvoked(ran: readonly ObservedScenario[], requirement: Requirement | undefined): string {

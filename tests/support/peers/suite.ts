@@ -63,3 +63,13 @@ export function rowFor({ results }: PeerRun, statusCode: string): StatusTableRow
   assert.ok(row, `there is no row for ${statusCode}`);
   return row;
 }
+
+/** Every row of Table N.7-10 was sent, and its behavior seen. */
+export function assertEveryRow({ results }: PeerRun): void {
+  const { rows } = results.statusTable;
+  assert.deepEqual(
+    rows.filter(({ provoked }) => !provoked),
+    [],
+  );
+  assert.equal(rows.length, 9);
+}

@@ -1,0 +1,12 @@
+import { startOrthanc } from '../support/peers/orthanc.ts';
+import { peerTest } from '../support/peers/presence.ts';
+import { profileOf } from '../support/peers/scu.ts';
+import { assertEveryRow, assertExpectedVerdicts, runOnPeer } from '../support/peers/suite.ts';
+
+peerTest('the SCU suite finds on Orthanc as SCU what the profile expects', ['orthanc'], async () => {
+  await using peer = await startOrthanc();
+  const environment = { ORTHANC_URL: peer.url, ORTHANC_PORT: String(peer.port) };
+  const run = await runOnPeer(['scu', '--sut', 'fixtures/suts/orthanc-scu.yaml'], environment);
+  assertExpectedVerdicts(run, await profileOf('orthanc-scu'));
+  assertEveryRow(run);
+});
