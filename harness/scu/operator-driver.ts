@@ -14,10 +14,14 @@ const operatorMs = 15 * 60_000;
 export function operatorDriver(terminal: OperatorTerminal): ScuDriver {
   const query = async (order: QueryOrder): Promise<DriverOutcome> => {
     const dialogue = createInterface(terminal);
+    // A question that is open when its terminal ends would wait for ever.
+    const closed = new AbortController();
+    dialogue.once('close', () => closed.abort());
+    const signal = AbortSignal.any([order.signal, closed.signal]);
     try {
-      return await ask(dialogue, terminal.output, order);
-    } catch (error) {
-      return { kind: 'operator', ended: false, unavailable: describeEnd(error, order) };
+      return await ask(dialogue, terminal.output, order, signal);
+    } catch {
+      return { kind: 'operator', ended: false, unavailable: describeEnd(order) };
     } finally {
       dialogue.close();
     }
@@ -29,11 +33,12 @@ async function ask(
   dialogue: Interface,
   output: NodeJS.WritableStream,
   order: QueryOrder,
+  signal: AbortSignal,
 ): Promise<DriverOutcome> {
   const act = order.cancel ? 'query the worklist and cancel the query' : 'query the worklist once';
   output.write(`\n  ${order.scenario}\n  OPERATOR: make the SCU ${act}\n`);
   output.write(`  (worklist server ${order.host}:${order.port}, AE title ${order.calledAETitle})\n`);
-  const options = { signal: order.signal };
+  const options = { signal };
   const done = await dialogue.question(
     '  Press Enter when the SCU is at rest again (n: cannot be done). ',
     options,
@@ -52,8 +57,8 @@ async function ask(
   return { kind: 'operator', ended: true, ...(answer.trim() && { answer: answer.trim() }) };
 }
 
-function describeEnd(error: unknown, order: QueryOrder): string {
-  if (order.signal.aborted)
-    return `not provoked: the operator did not answer within ${order.limitMs / 1000} s`;
-  return `not provoked: the terminal was closed (${error instanceof Error ? error.message : String(error)})`;
+function describeEnd({ signal, limitMs }: QueryOrder): string {
+  return signal.aborted
+    ? `not provoked: the operator did not answer within ${limitMs / 1000} s`
+    : 'not provoked: the terminal was closed';
 }
