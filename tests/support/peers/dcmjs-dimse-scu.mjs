@@ -41,7 +41,7 @@ client.on('networkError', (error) => {
   process.exitCode = 1;
 });
 client.send(host, Number(port), calling, called, {
-  connectTimeout: 3000,
-  associationTimeout: 3000,
-  pduTimeout: 3000,
+  connectTimeout: 1500,
+  associationTimeout: 1500,
+  pduTimeout: 1500,
 });
