@@ -2,7 +2,7 @@
 // Nothing is judged: the exit code is 0 if everything could be measured.
 import { availableParallelism, cpus, loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
-import { full, quick } from './extent.ts';
+import { type Extent, full, quick } from './extent.ts';
 import { measureAssociations } from './measure-associations.ts';
 import { measureMemory } from './measure-memory.ts';
 import { measureScp } from './measure-scp.ts';
@@ -28,27 +28,33 @@ function missingPeers(): string[] {
     .map(([program, source]) => `${program} is not there and left out (comes with ${source})`);
 }
 
-async function main(): Promise<void> {
-  const { values } = parseArgs({ options: { quick: { type: 'boolean', default: false } } });
-  const extent = values.quick ? quick : full;
-  const closing = new Closing();
-  for (const signal of ['SIGINT', 'SIGTERM'] as const)
-    process.once(signal, () => void closing.close().finally(() => process.exit(130)));
-  try {
-    console.log([conditions(extent.rounds), ...missingPeers()].join('\n'));
-    const stage = await setStage(closing);
-    console.log(`\n${await measureScp(stage, extent)}`);
-    console.log(`\n${await measureAssociations(stage, extent)}`);
-    console.log(`\n${await measureScu(stage, extent, closing)}`);
-    console.log(`\n${await measureMemory(stage)}`);
-  } finally {
-    await closing.close();
-  }
+/** Measures and prints, part by part. */
+async function measure(extent: Extent, closing: Closing): Promise<void> {
+  console.log([conditions(extent.rounds), ...missingPeers()].join('\n'));
+  const stage = await setStage(closing);
+  console.log(`\n${await measureScp(stage, extent)}`);
+  console.log(`\n${await measureAssociations(stage, extent)}`);
+  console.log(`\n${await measureScu(stage, extent, closing)}`);
+  console.log(`\n${await measureMemory(stage, extent)}`);
 }
 
+const closing = new Closing();
+const interruption = new AbortController();
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.once(signal, () => {
+    interruption.abort();
+    void closing.close().finally(() => process.exit(130));
+  });
+}
 try {
-  await main();
+  const { values } = parseArgs({ options: { quick: { type: 'boolean', default: false } } });
+  await measure(values.quick ? quick : full, closing);
 } catch (error) {
-  console.error(`bench: ${error instanceof Error ? error.message : String(error)}`);
-  process.exitCode = 1;
+  // An interruption ends the processes under the hands of those who wait for them.
+  if (!interruption.signal.aborted) {
+    console.error(`bench: ${error instanceof Error ? error.message : String(error)}`);
+    process.exitCode = 1;
+  }
+} finally {
+  await closing.close();
 }

@@ -6,7 +6,7 @@ import type { ScuJobs } from './processes/scu.ts';
 import { isInstalled, runProgram } from './program.ts';
 import { interleaved, type Subject } from './round-robin.ts';
 import type { Closing, Stage } from './stage.ts';
-import { spread } from './statistics.ts';
+import { figure, spread } from './statistics.ts';
 import { titleFor } from './worklist.ts';
 
 const mwlQuery = join(import.meta.dirname, '../fixtures/suts/mwlquery.sh');
@@ -15,22 +15,22 @@ const mwlQuery = join(import.meta.dirname, '../fixtures/suts/mwlquery.sh');
 export async function measureScu(stage: Stage, { rounds }: Extent, closing: Closing): Promise<string> {
   const warm = closing.add(new BenchProcess<ScuJobs>('scu'));
   const subjects = [
-    ours('mwl-conformance, find (walked)', stage, 'find', warm),
-    ours('mwl-conformance, responses (values decoded)', stage, 'responses', warm),
-    fresh('mwl-conformance, find, fresh process', stage),
+    ours('mwl-conformance, walked', stage, 'walk', warm),
+    ours('mwl-conformance, values decoded', stage, 'responses', warm),
+    fresh('mwl-conformance, walked, new process', stage),
     ...(isInstalled('findscu') ? [program('findscu', stage, findscu)] : []),
     ...(isInstalled('mwlQuery') ? [program('mwlQuery', stage, mwlQueryWords)] : []),
   ];
   const measured = await interleaved(subjects, rounds);
   const rows = measured.map(({ name, samples }) => [name, spread(samples)]);
-  return `SCU: ${sizes.large} responses\n\n${textTable(['SCU', 'Responses/s'], rows)}`;
+  return `SCU: ${figure(sizes.large)} responses\n\n${textTable(['SCU', 'Responses/s'], rows)}`;
 }
 
 /** Responses per second of one C-FIND of our SCU in a process that is running. */
 function ours(
   name: string,
   { blastPort: port }: Stage,
-  job: 'find' | 'responses',
+  job: 'walk' | 'responses',
   scu: BenchProcess<ScuJobs>,
 ): Subject<number> {
   const measure = async (): Promise<number> => {
@@ -46,8 +46,8 @@ function fresh(name: string, stage: Stage): Subject<number> {
   const measure = async (): Promise<number> => {
     const scu = new BenchProcess<ScuJobs>('scu');
     try {
-      await scu.run('find', { port: stage.blastPort, calledAETitle: titleFor(sizes.one) });
-      return await ours(name, stage, 'find', scu).measure();
+      await scu.run('walk', { port: stage.blastPort, calledAETitle: titleFor(sizes.one) });
+      return await ours(name, stage, 'walk', scu).measure();
     } finally {
       await scu.close();
     }

@@ -4,7 +4,7 @@ import type { BlastJobs } from './processes/blast.ts';
 import type { LoadJobs } from './processes/load.ts';
 import type { ScpJobs } from './processes/scp.ts';
 import { isInstalled } from './program.ts';
-import { Wlmscpfs } from './wlmscpfs.ts';
+import { freePort, Wlmscpfs } from './wlmscpfs.ts';
 
 /** A listening SCP and its name in the tables. */
 export interface NamedScp {
@@ -45,7 +45,8 @@ export async function setStage(closing: Closing): Promise<Stage> {
     blast.run('listen', undefined),
     scp.run('start', { distinct: sizes.large, sizes: served }),
   ]);
-  const peer = isInstalled('wlmscpfs') ? closing.add(await Wlmscpfs.start(served)) : undefined;
+  const peer = isInstalled('wlmscpfs') ? closing.add(new Wlmscpfs(await freePort(), served)) : undefined;
+  await peer?.listening();
   return {
     load,
     blast,

@@ -16,32 +16,28 @@ export class Wlmscpfs {
   readonly #child: ChildProcess;
   readonly #folder: string;
 
-  private constructor(port: number, folder: string) {
+  /** Writes its worklists and starts it on a port that is free; it listens a little later. */
+  constructor(port: number, sizes: readonly number[]) {
     this.port = port;
-    this.#folder = folder;
-    // In the character set of the items, which by default it would not name.
-    this.#child = startProgram(['wlmscpfs', '--quiet', '-csk', '-dfp', folder, String(port)]);
-  }
-
-  /** @throws Error if it does not listen within 10 s */
-  static async start(sizes: readonly number[]): Promise<Wlmscpfs> {
-    const folder = mkdtempSync(join(tmpdir(), 'bench-wlmscpfs-'));
+    this.#folder = mkdtempSync(join(tmpdir(), 'bench-wlmscpfs-'));
     try {
-      writeItemFiles(folder, sizes);
+      writeItemFiles(this.#folder, sizes);
     } catch (error) {
-      rmSync(folder, { recursive: true });
+      rmSync(this.#folder, { recursive: true });
       throw error;
     }
-    const peer = new Wlmscpfs(await freePort(), folder);
+    // In the character set of the items, which by default it would not name.
+    this.#child = startProgram(['wlmscpfs', '--quiet', '-csk', '-dfp', this.#folder, String(port)]);
+  }
+
+  /** Waits until it listens. @throws Error if it does not within 10 s */
+  async listening(): Promise<void> {
     const end = performance.now() + startLimitMs;
-    while (!(await listens(peer.port))) {
-      if (performance.now() > end || peer.#child.exitCode !== null) {
-        await peer.close();
-        throw new Error(`wlmscpfs does not listen on port ${peer.port}`);
-      }
+    while (!(await listens(this.port))) {
+      if (performance.now() > end || this.#child.exitCode !== null)
+        throw new Error(`wlmscpfs does not listen on port ${this.port}`);
       await delay(20);
     }
-    return peer;
   }
 
   /** Ends it and removes its files. */
@@ -56,7 +52,7 @@ export class Wlmscpfs {
 }
 
 /** A port that nobody listens on, because wlmscpfs cannot choose one itself. */
-async function freePort(): Promise<number> {
+export async function freePort(): Promise<number> {
   const server = net.createServer().listen(0, '127.0.0.1');
   await once(server, 'listening');
   const address = server.address();

@@ -1,5 +1,8 @@
 // A process with the SCU of this project.
 import { transferSyntaxes } from '../../simulators/data-set/transfer-syntax.ts';
+import { FindOperation } from '../../simulators/scu/find-operation.ts';
+import { findRequest } from '../../simulators/scu/find-request.ts';
+import { Inbox } from '../../simulators/scu/inbox.ts';
 import { openScu, type Scu } from '../../simulators/scu/scu.ts';
 import { Transcript } from '../../simulators/upper-layer/transcript.ts';
 import { memory, serveJobs } from '../job-server.ts';
@@ -30,9 +33,16 @@ async function associated({ port, calledAETitle }: Scp, work: (scu: Scu) => Prom
   return { responses, ms };
 }
 
-/** `Scu.find`: the Identifier of each response is walked and its structure judged; values stay bytes. */
-function find(scp: Scp): Promise<Taken> {
-  return associated(scp, async (scu) => (await scu.find(plan)).responseCount - 1);
+/** What is under `Scu.find` and `Scu.responses`: each Identifier is walked and its structure judged, values stay bytes. */
+function walk(scp: Scp): Promise<Taken> {
+  return associated(scp, async ({ association }) => {
+    const request = findRequest(association, plan, 1);
+    let count = 0;
+    for await (const event of new FindOperation(association, new Inbox(association), plan, request).run()) {
+      if (event.kind === 'response' && event.response.identifier?.decodable) count += 1;
+    }
+    return count;
+  });
 }
 
 /** `Scu.responses`: each value is text or number, in the model of keywords. */
@@ -46,6 +56,6 @@ function responses(scp: Scp): Promise<Taken> {
   });
 }
 
-const jobs = { find, responses, memory };
+const jobs = { walk, responses, memory };
 export type ScuJobs = typeof jobs;
 serveJobs(jobs);
