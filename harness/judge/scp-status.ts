@@ -130,11 +130,19 @@ function judgeUndecodableStatus(exchange: FindExchange): Finding {
   return conclude('recorded', 'the SCP has no code of C000-CFFF for this condition');
 }
 
+/** Where a decoder of the request comes to grief: the last bytes of its Identifier. */
+function describeIdentifierEnd({ requestIdentifier = new Uint8Array() }: FindExchange): string {
+  const last = Buffer.from(requestIdentifier.subarray(-16)).toString('hex').toUpperCase();
+  return `the Identifier has ${requestIdentifier.length} bytes and ends ${last.replace(/..(?=.)/g, '$& ')}`;
+}
+
 function judgeUndecodableReaction(exchange: FindExchange, requirement: RequirementId): Finding {
   const status = finalStatus(exchange);
   const expected = 'a failure without Identifier: A900 or C000-CFFF';
-  const conclude = (verdict: Verdict, message: string) =>
-    exchangeFinding(requirement, verdict, exchange, message, expected);
+  const conclude = (verdict: Verdict, message: string) => {
+    const finding = exchangeFinding(requirement, verdict, exchange, message, expected);
+    return { ...finding, actual: `${finding.actual}; ${describeIdentifierEnd(exchange)}` };
+  };
   if (isIdentifierFailure(status))
     return pendingsOf(exchange).length === 0
       ? conclude('pass', 'the SCP fails a request that it cannot decode')
