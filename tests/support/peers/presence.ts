@@ -15,6 +15,7 @@ const needs = {
     from: 'orthanc and dcmtk',
   },
   findscu: { programs: ['findscu'], files: [], from: 'dcmtk' },
+  tshark: { programs: ['tshark'], files: [], from: 'tshark' },
   mwlQuery: { programs: ['mwlQuery'], files: [], from: 'ctn' },
   'dcmjs-dimse': {
     programs: [],

@@ -1,0 +1,356 @@
+import assert from 'node:assert/strict';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, describe, it } from 'node:test';
+import { requirements } from '../../harness/requirements/index.ts';
+import { readResults } from '../../reports/read-results.ts';
+import { faults } from '../../simulators/faults/catalogue.ts';
+import { type RunningScp, startScp } from '../../simulators/scp/scp.ts';
+import { cli, RunningCli, refused, withoutStackTrace } from '../support/cli.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'mwl-command-line-'));
+/** A path for output, one for each test. */
+const out = (name: string) => join(folder, name);
+
+function file(name: string, text: string): string {
+  const path = join(folder, name);
+  writeFileSync(path, text);
+  return path;
+}
+
+let scp: RunningScp;
+let empty: RunningScp;
+before(async () => {
+  scp = await startScp();
+  empty = await startScp({ worklist: [] });
+});
+after(async () => {
+  await Promise.all([scp.close(), empty.close()]);
+  rmSync(folder, { recursive: true });
+});
+
+// Each call is a process of its own, so that two of them run at a time.
+const together = { concurrency: 2 };
+
+describe('wrong use is said in one message, with exit code 2', together, () => {
+  const wrong: readonly (readonly [name: string, message: RegExp, words: () => readonly string[]])[] = [
+    ['an unknown command', /unknown command 'tset'/, () => ['tset', 'scp']],
+    ['an unknown option', /unknown option '--prot'/, () => ['test', 'scp', '--prot', '104']],
+    ['a port that is none', /expected a TCP port/, () => ['test', 'scp', '--port', '70000']],
+    ['no port', /port of the SCP is missing/, () => ['test', 'scp']],
+    [
+      'an AE title that is too long',
+      /expected an AE title/,
+      () => [...testScp(), '--called-aet', 'SEVENTEEN-LETTERS'],
+    ],
+    ['an unknown id', /begins with "SCP-NOPE"; see .*list scenarios/, () => [...testScp(), 'SCP-NOPE']],
+    ['an id of the other suite', /begins with "SCU-0000"/, () => [...testScp(), 'SCU-0000']],
+    [
+      'tags that select nothing',
+      /selected by the tag expression "@scu"/,
+      () => [...testScp(), '--tags', '@scu'],
+    ],
+    ['tags that are no expression', /"@a and" is not understood/, () => [...testScp(), '--tags', '@a and']],
+    [
+      'an unknown format',
+      /unknown format "pdf", expected one of .*junit/,
+      () => [...testScp(), '--format', 'pdf'],
+    ],
+    ['an unknown list', /Allowed choices are requirements, scenarios/, () => ['list', 'fruits']],
+    ['a profile that is not there', /nowhere\.yaml/, () => [...testScp(), '--sut', out('nowhere.yaml')]],
+    ['no way to make an SCU query', /--exec COMMAND, --operator or --wait/, () => ['test', 'scu']],
+    [
+      'two ways',
+      /give one of --exec, --operator and --wait/,
+      () => ['test', 'scu', '--operator', '--wait', '5'],
+    ],
+    ['an open quote', /quote that is not closed/, () => ['test', 'scu', '--exec', 'query "x']],
+    [
+      'an unknown placeholder',
+      /unknown placeholder \{prot\}/,
+      () => ['test', 'scu', '--exec', 'query {prot}'],
+    ],
+    [
+      'a port in use, to test an SCU',
+      /port \d+.*in use|EADDRINUSE/,
+      () => ['test', 'scu', '--exec', 'true', '--port', `${scp.port}`],
+    ],
+    [
+      'a port in use, to simulate an SCP',
+      /port \d+.*in use|EADDRINUSE/,
+      () => ['simulate', 'scp', '--port', `${scp.port}`],
+    ],
+    ['an unknown fault', /no fault has that name/, () => ['simulate', 'scp', '--fault', 'NO-SUCH']],
+    ['an unknown keyword', /PatientNam/, () => ['query', '--port', `${scp.port}`, '--key', 'PatientNam=X']],
+    ['a folder without results', /results\.json/, () => ['report', folder]],
+    [
+      'results that are broken',
+      /results\.json:1:\d+/,
+      () => ['report', file('results.json', '{ "format": ')],
+    ],
+  ];
+  for (const [name, message, words] of wrong) it(name, () => refused(message, ...words()));
+
+  it('a profile that is broken YAML, with file, line and column', () => {
+    const path = file('broken.yaml', 'name: x\nrole: scp\nlimits: {response: 1\n');
+    return refused(/broken\.yaml:\d+:\d+: /, ...testScp(), '--sut', path);
+  });
+
+  it('a profile with a wrong member, with file, line and column', () => {
+    const path = file('wrong.yaml', 'name: x\nrole: scp\nlimits:\n  responce: 1\n');
+    return refused(/wrong\.yaml:4:3: .*responce/, ...testScp(), '--sut', path);
+  });
+
+  it('a profile of the other role', () => {
+    const path = file('scu.yaml', 'name: x\nrole: scu\n');
+    return refused(/scu\.yaml: role is scu, expected scp/, ...testScp(), '--sut', path);
+  });
+
+  it('a worklist with a mistake, with file, line and column', () => {
+    const path = file('worklist.yaml', '- PatientName: X\n  PatientNam: Y\n');
+    return refused(/worklist\.yaml:\d+:\d+: /, 'simulate', 'scp', '--port', '0', '--worklist', path);
+  });
+});
+
+function testScp(port = scp.port): string[] {
+  return ['test', 'scp', '--port', `${port}`];
+}
+
+describe('a system that is not there ends with exit code 3', together, () => {
+  it('an SCP on a port where nobody listens', async () => {
+    const gone = await startScp();
+    await gone.close();
+    const { exitCode, stderr } = await cli(...testScp(gone.port), '--out', out('gone'));
+    assert.equal(exitCode, 3);
+    assert.match(stderr, new RegExp(`127.0.0.1:${gone.port} could not be tested: no TCP connection`));
+    assert.ok(!existsSync(out('gone')), 'nothing was judged, so there is no report');
+  });
+
+  it('an SCP whose name cannot be resolved', async () => {
+    const { exitCode, stderr } = await cli(...testScp(), '--host', 'no-such-host.invalid');
+    assert.equal(exitCode, 3);
+    assert.match(stderr, /no-such-host\.invalid/);
+  });
+
+  it('an SCP that rejects the AE title', async () => {
+    const strict = await startScp({ calledAETitles: ['RIS'] });
+    const { exitCode, stderr } = await cli(...testScp(strict.port));
+    await strict.close();
+    assert.equal(exitCode, 3);
+    assert.match(stderr, /A-ASSOCIATE-RJ 1\/1\/7\): called AE title not recognized/);
+  });
+
+  it('a program that does not query, with what it says', async () => {
+    const { exitCode, stderr } = await cli('test', 'scu', '--exec', "sh -c 'echo no license >&2; exit 7'");
+    assert.equal(exitCode, 3);
+    assert.match(stderr, /the SCU did not connect\nno license/);
+  });
+
+  it('a program that does not exist', async () => {
+    const { exitCode, stderr } = await cli('test', 'scu', '--exec', 'no-such-program-anywhere {port}');
+    assert.equal(exitCode, 3);
+    assert.match(stderr, /cannot run no-such-program-anywhere/);
+  });
+
+  it('an SCP that is queried', async () => {
+    const { exitCode } = await cli('query', '--port', '1');
+    assert.equal(exitCode, 3);
+  });
+});
+
+describe('what there is', together, () => {
+  const sizes: Readonly<Record<string, number>> = {
+    requirements: requirements.length + 1,
+    scenarios: 68 + 115,
+    statuses: 8,
+    faults: faults.length,
+    conditions: 30,
+    formats: 4,
+  };
+  for (const [what, least] of Object.entries(sizes))
+    it(`list ${what}`, async () => {
+      const { exitCode, stdout } = await cli('list', what);
+      assert.equal(exitCode, 0);
+      assert.ok(stdout.trim().split('\n').length >= least, stdout);
+    });
+
+  for (const words of [
+    [],
+    ['test', 'scp'],
+    ['test', 'scu'],
+    ['selftest'],
+    ['simulate', 'scp'],
+    ['query'],
+    ['report'],
+  ])
+    it(`help ${words.join(' ')}`, async () => {
+      const { exitCode, stdout } = await cli(...words, '--help');
+      assert.equal(exitCode, 0);
+      assert.match(stdout, /^Usage: mwl-conformance/);
+      if (words.length === 0)
+        for (const code of [0, 1, 2, 3, 4, 130]) assert.match(stdout, new RegExp(`^ +${code} `, 'm'));
+    });
+
+  it('--version', async () => {
+    assert.match((await cli('--version')).stdout, /^\d+\.\d+\.\d+/);
+  });
+
+  it('--dry-run prints the plan and connects to nobody', async () => {
+    const { exitCode, stdout } = await cli('test', 'scp', 'STATUS-SCP-0122', '--dry-run');
+    assert.equal(exitCode, 0);
+    assert.match(stdout, /^SCP-0122-study-root .*\nSCP-0122-unknown .*\n2 scenarios selected, none run\.\n$/);
+  });
+
+  it('--dry-run with tags', async () => {
+    const { stdout } = await cli('test', 'scu', '--tags', '@RESPRX-05', '--dry-run');
+    assert.match(stdout, /^3 scenarios selected/m);
+  });
+});
+
+describe('a run on an SCP', together, () => {
+  it('is selected by the beginning of ids, and reaches the SCP by name', async () => {
+    const words = [...testScp(), '--host', 'localhost', '--out', out('by-name'), '--format', 'json,junit'];
+    const { exitCode, stdout } = await cli(...words, 'SCP-ECHO-1', 'STATUS-SCP-0122');
+    assert.equal(exitCode, 0, stdout);
+    const results = await readResults(out('by-name'));
+    assert.deepEqual(
+      results.scenarios.map(({ id }) => id),
+      ['SCP-0122-study-root', 'SCP-0122-unknown', 'SCP-ECHO-1'],
+    );
+    assert.equal(results.sut.host, 'localhost');
+    assert.deepEqual(readdirSync(out('by-name')).sort(), ['evidence', 'junit.xml', 'results.json']);
+  });
+
+  it('writes its reports again from results.json alone', async () => {
+    const made = await cli(...testScp(), '--out', out('again'), '--format', 'json', 'SCP-ECHO-1');
+    assert.equal(made.exitCode, 0);
+    rmSync(join(out('again'), 'evidence'), { recursive: true });
+    const { exitCode } = await cli('report', out('again'), '--format', 'md,html,junit');
+    assert.equal(exitCode, 0);
+    for (const name of ['report.md', 'report.html', 'junit.xml'])
+      assert.match(readFileSync(join(out('again'), name), 'utf8'), /SCP-ECHO-1/);
+  });
+
+  it('fails on what is inconclusive only with --strict', async () => {
+    const words = ['SCP-0000-all', '--format', 'json'];
+    const mild = await cli(...testScp(empty.port), ...words, '--out', out('mild'));
+    assert.equal(mild.exitCode, 0);
+    const strict = await cli(...testScp(empty.port), ...words, '--out', out('strict'), '--strict');
+    assert.equal(strict.exitCode, 1);
+    assert.equal((await readResults(out('strict'))).run.exitCode, 1);
+  });
+
+  it('takes the place of the SCP from a profile', async () => {
+    const path = file(
+      'ris.yaml',
+      `name: The RIS\nrole: scp\nport: ${scp.port}\nproduct: RIS\nversion: 1.10\n`,
+    );
+    const { exitCode } = await cli(
+      'test',
+      'scp',
+      '--sut',
+      path,
+      'SCP-ECHO-1',
+      '--out',
+      out('ris'),
+      '--format',
+      'json',
+    );
+    assert.equal(exitCode, 0);
+    const { sut } = await readResults(out('ris'));
+    assert.deepEqual([sut.name, sut.product], ['The RIS', 'RIS 1.10']);
+  });
+
+  it('with a fail ends with exit code 1 and says clause, expectation and observation', async () => {
+    const deviating = await startScp({ faultsByCalledAETitle: true });
+    const words = [...testScp(deviating.port), '--called-aet', 'WRONG-GROUP-LEN', 'SCP-0000-none'];
+    const { exitCode, stdout } = await cli(...words, '--out', out('fail'), '--format', 'json');
+    await deviating.close();
+    assert.equal(exitCode, 1);
+    assert.match(stdout, /fail .*SCP-0000-none/);
+    assert.match(stdout, /CMD-02: .*\(PS3\.7 6\.3\.1/);
+    assert.match(stdout, /Expected: .*\n +Actual: /);
+  });
+});
+
+describe('Ctrl-C', together, () => {
+  it('ends a run, and the reports of what ran are written', async () => {
+    const slow = await startScp({ answer: { paceMs: 40 } });
+    const run = new RunningCli([...testScp(slow.port), '--out', out('stopped')]);
+    await run.output(/^ *3\/\d+ /m);
+    run.interrupt();
+    const { exitCode, stderr } = withoutStackTrace(await run.ended);
+    await slow.close();
+    assert.equal(exitCode, 130, stderr);
+    const { run: ran, scenarios } = await readResults(out('stopped'));
+    assert.equal(ran.exitCode, 130);
+    assert.ok(scenarios.length >= 3 && scenarios.length < 68, `${scenarios.length} scenarios`);
+    for (const name of ['report.html', 'report.md', 'junit.xml'])
+      assert.ok(existsSync(join(out('stopped'), name)));
+  });
+
+  it('ends the wait for an SCU', async () => {
+    const run = new RunningCli(['test', 'scu', '--wait', '600', '--out', out('waiting'), '--format', 'json']);
+    await run.output(/listens on/);
+    run.interrupt();
+    assert.equal(withoutStackTrace(await run.ended).exitCode, 130);
+  });
+
+  it('ends the first query of a program, and the program', async () => {
+    const marker = out('alive');
+    const script = `echo $$ > ${marker}; exec sleep 600`;
+    const run = new RunningCli(['test', 'scu', '--exec', `sh -c '${script}'`, '--out', out('first')]);
+    await run.output(/listens on/);
+    while (!existsSync(marker) || readFileSync(marker, 'utf8').length === 0) await new Promise(setImmediate);
+    run.interrupt();
+    assert.equal(withoutStackTrace(await run.ended).exitCode, 130);
+    const pid = Number(readFileSync(marker, 'utf8'));
+    assert.ok(!isAlive(pid), `the program ${pid} is still there`);
+  });
+
+  it('ends a simulator in order', async () => {
+    const run = new RunningCli(['simulate', 'scp', '--port', '0']);
+    await run.output(/SCP on 127\.0\.0\.1:\d+/);
+    run.interrupt();
+    assert.equal(withoutStackTrace(await run.ended).exitCode, 0);
+  });
+});
+
+/** A process that has ended may still be a zombie that nobody waited for. */
+function isAlive(pid: number): boolean {
+  try {
+    return !/^\d+ \(.*\) Z/.test(readFileSync(`/proc/${pid}/stat`, 'utf8'));
+  } catch {
+    return false;
+  }
+}
+
+describe('the simulators', () => {
+  it('serve and query, with a fault that the AE title selects', async () => {
+    const server = new RunningCli(['simulate', 'scp', '--port', '0', '--verbose']);
+    const [, port = ''] = await server.output(/SCP on 127\.0\.0\.1:(\d+)/);
+    const query = (...words: readonly string[]) => cli('query', '--port', port, ...words);
+    const [plain, one, refusal, cut] = await Promise.all([
+      query(),
+      query('--key', 'Modality=CT', '--key', 'PatientName'),
+      query('--called-aet', 'A700-1'),
+      query('--called-aet', 'NO-FINAL', '--cancel', 'x'),
+    ]);
+    assert.equal(plain.exitCode, 0);
+    const statuses = plain.stdout
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line).status);
+    assert.deepEqual(statuses, ['FF00', 'FF00', 'FF00', '0000']);
+    assert.match(one.stdout, /"Modality":"CT"/);
+    assert.equal(refusal.exitCode, 1);
+    assert.match(refusal.stdout, /"FF00".*\n\{"status":"A700"\}\n$/s);
+    assert.match(refusal.stderr, /A700: Refused: Out of Resources/);
+    assert.equal(cut.exitCode, 2);
+    server.interrupt();
+    const { stdout } = await server.ended;
+    assert.match(stdout, /A-ASSOCIATE-RQ/);
+    assert.match(stdout, /C-FIND-RSP/);
+  });
+});

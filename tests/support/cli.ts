@@ -1,0 +1,84 @@
+import assert from 'node:assert/strict';
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+
+const checkout = join(import.meta.dirname, '../..');
+const launcher = join(checkout, 'bin/mwl-conformance');
+
+/** Longest time for one call of the command line, ms. */
+const limitMs = 120_000;
+
+/** What one call of the command line did. */
+export interface CliRun {
+  readonly exitCode: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** The real command line as a child process, while it runs. */
+export class RunningCli {
+  readonly #child: ChildProcess;
+  readonly #ended: Promise<CliRun>;
+  #stdout = '';
+  #stderr = '';
+
+  constructor(words: readonly string[]) {
+    const child = spawn(process.execPath, [launcher, ...words], {
+      cwd: checkout,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    this.#child = child;
+    child.stdout.on('data', (chunk: Buffer) => {
+      this.#stdout += chunk.toString();
+      child.emit('output');
+    });
+    child.stderr.on('data', (chunk: Buffer) => {
+      this.#stderr += chunk.toString();
+    });
+    const timer = setTimeout(() => child.kill('SIGKILL'), limitMs);
+    this.#ended = once(child, 'close').then(([exitCode]) => {
+      clearTimeout(timer);
+      child.emit('output');
+      return { exitCode, stdout: this.#stdout, stderr: this.#stderr };
+    });
+  }
+
+  /** Waits until the output has a match. @throws when the process ends without one */
+  async output(pattern: RegExp): Promise<RegExpExecArray> {
+    for (;;) {
+      const match = pattern.exec(this.#stdout);
+      if (match) return match;
+      const { exitCode } = this.#child;
+      assert.equal(exitCode, null, `it ended without ${pattern}: ${this.#stdout}${this.#stderr}`);
+      await once(this.#child, 'output');
+    }
+  }
+
+  /** Ctrl-C. */
+  interrupt(): void {
+    this.#child.kill('SIGINT');
+  }
+
+  get ended(): Promise<CliRun> {
+    return this.#ended;
+  }
+}
+
+/** Runs the command line to its end, as a user would. Whatever happens, nobody is shown a stack trace. */
+export async function cli(...words: readonly string[]): Promise<CliRun> {
+  return withoutStackTrace(await new RunningCli(words).ended);
+}
+
+/** The same run, which shows no stack trace. */
+export function withoutStackTrace(run: CliRun): CliRun {
+  assert.doesNotMatch(run.stdout + run.stderr, /^\s+at .*:\d+:\d+\)?$/m);
+  return run;
+}
+
+/** What a wrong use says: one message for the user to mend it, exit code 2, and nothing ran. */
+export async function refused(message: RegExp, ...words: readonly string[]): Promise<void> {
+  const { exitCode, stderr } = await cli(...words);
+  assert.match(stderr, message);
+  assert.equal(exitCode, 2, stderr);
+}
