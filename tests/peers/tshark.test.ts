@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { runScpSuite } from '../../bin/commands/test-scp.ts';
@@ -19,8 +19,11 @@ const conformant = [
   'SCP-ECHO-1',
 ];
 
-/** One column each: C-FIND-RSP status, and what tshark's dissectors find wrong. */
+/** One column each: the DICOM PDUs of a packet, and what tshark finds wrong with it. */
 const fields = ['-e', 'dicom.pdu.type', '-e', '_ws.malformed', '-e', '_ws.expert.severity'];
+
+/** The severity of tshark's expert information that says error. */
+const isError = (severity: string): boolean => Number(severity) >= 0x00800000;
 
 async function dissect(file: string): Promise<string[][]> {
   const command = ['tshark', '-r', file, '-d', 'tcp.port==104,dicom', '-T', 'fields', ...fields];
@@ -51,17 +54,17 @@ peerTest(
       };
       const run = { ids: conformant, out, hooks: scp.hooks };
       const results = await runScpSuite(await loadFeatures('scp'), scp.profile, target, run, context);
-      const captures = (await readdir(join(out, 'evidence'))).filter((name) => name.endsWith('.pcapng'));
-      assert.equal(captures.length, results.scenarios.length);
-      for (const name of captures) {
-        const rows = await dissect(join(out, 'evidence', name));
+      for (const { id, transcripts = [], evidence } of results.scenarios) {
+        const capture = evidence.find(({ kind }) => kind === 'pcapng');
+        assert.ok(capture, `${id} has no capture`);
+        const rows = await dissect(join(out, capture.path));
         const pdus = rows.flatMap(([types = '']) => types.split(',').filter((type) => type !== ''));
-        assert.ok(pdus.length >= 4, `${name}: tshark sees ${pdus.length} DICOM PDUs`);
-        assert.deepEqual(
-          rows.filter(([, malformed = '']) => malformed !== ''),
-          [],
-          `${name} has malformed packets`,
+        const recorded = transcripts.reduce((sum, transcript) => sum + transcript.pdus, 0);
+        assert.equal(pdus.length, recorded, `${id}: tshark does not see the PDUs that were recorded`);
+        const wrong = rows.filter(
+          ([, malformed = '', severities = '']) => malformed !== '' || severities.split(',').some(isError),
         );
+        assert.deepEqual(wrong, [], `${id} has malformed packets`);
       }
     } finally {
       await rm(out, { recursive: true, force: true });
