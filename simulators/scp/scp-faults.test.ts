@@ -25,15 +25,19 @@ const scp = await startScp({
 
 after(() => scp.close());
 
-const limits = { release: 100, close: 500, artim: 500, associate: 100 };
+const limits = { release: 5000, close: 500, artim: 500, associate: 5000 };
+/** For what does not come: only then is there a limit to reach. */
+const shortLimits = { ...limits, release: 100, associate: 100 };
+const limitsFor = (expected: string) => (expected === 'timeout' ? shortLimits : limits);
 
 /** What a requestor hears after a query: the statuses, and how it ended if not with a final response. */
-async function heardAfterQuery(calledAETitle: string): Promise<string> {
+async function heardAfterQuery(calledAETitle: string, expected: string): Promise<string> {
+  const words = expected.split(' ');
   const peer = await Peer.open(scp.port, { calledAETitle, limits });
   await peer.send(findRequest(universal, 1));
   const heard: string[] = [];
   while (heard.length < 6) {
-    const next = await peer.hear(100);
+    const next = await peer.hear(words[heard.length] === 'timeout' ? 100 : 5000);
     heard.push(
       typeof next === 'string'
         ? next
@@ -71,7 +75,7 @@ const heard: readonly (readonly [string, string])[] = [
 
 for (const [aeTitle, expected] of heard) {
   test(`${aeTitle} over TCP: ${expected}`, async () => {
-    assert.equal(await heardAfterQuery(aeTitle), expected);
+    assert.equal(await heardAfterQuery(aeTitle, expected), expected);
   });
 }
 
@@ -86,7 +90,7 @@ const outcomes: readonly (readonly [string, string])[] = [
 
 for (const [calledAETitle, expected] of outcomes) {
   test(`${calledAETitle} over TCP: the association is ${expected}`, async () => {
-    const outcome = await associate(scp.port, { calledAETitle, limits });
+    const outcome = await associate(scp.port, { calledAETitle, limits: limitsFor(expected) });
     assert.equal(outcome.kind, expected);
     if (outcome.kind === 'accepted') {
       assert.deepEqual(
@@ -108,7 +112,7 @@ const releases: readonly (readonly [string, string])[] = [
 
 for (const [calledAETitle, expected] of releases) {
   test(`${calledAETitle} over TCP: the release is ${expected}`, async () => {
-    const peer = await Peer.open(scp.port, { calledAETitle, limits });
+    const peer = await Peer.open(scp.port, { calledAETitle, limits: limitsFor(expected) });
     await peer.find();
     assert.equal(await peer.release(), expected);
     const { entries } = peer.association.transcript;
@@ -144,7 +148,7 @@ test('every fault can be called, whatever becomes of it, and the SCP serves on',
   const before = transcripts.length;
   await Promise.all(
     faults.map(async ({ aeTitle: calledAETitle }) => {
-      const outcome = await associate(scp.port, { calledAETitle, limits });
+      const outcome = await associate(scp.port, { calledAETitle, limits: { ...limits, associate: 2000 } });
       if (outcome.kind !== 'accepted') return;
       const { association } = outcome;
       const [worklistContext] = association.contexts.filter(({ id }) => id === 3);
