@@ -8,6 +8,7 @@ import { addSimulateScp } from './commands/simulate-scp.ts';
 import { addSimulateScu } from './commands/simulate-scu.ts';
 import { addTestScp } from './commands/test-scp.ts';
 import { addTestScu } from './commands/test-scu.ts';
+import { InterruptedError } from './run/interrupt.ts';
 import { toolIdentity } from './run/tool.ts';
 import { UnreachableError, UsageError } from './usage-error.ts';
 
@@ -83,6 +84,7 @@ async function buildProgram(
 /** One clear message for what the user can mend, and the exit code that goes with it. */
 function explain(error: unknown, errors: NodeJS.WritableStream): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+  if (error instanceof InterruptedError) return say(errors, error.message, 130);
   if (error instanceof UnreachableError) return say(errors, error.message, 3);
   if (error instanceof UsageError || error instanceof CommandLineError) return say(errors, error.message, 2);
   if (error instanceof ListenError) return say(errors, error.message, 2);

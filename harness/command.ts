@@ -87,10 +87,14 @@ export function runCommand(
       setTimeout(() => killTree(child.pid, 'SIGKILL'), killGraceMs).unref();
     };
     const timer = setTimeout(stop, limitMs);
+    // A program is not left behind when we end first, by a second Ctrl-C.
+    const onExit = () => killTree(child.pid, 'SIGKILL');
+    process.once('exit', onExit);
     signal?.addEventListener('abort', stop, { once: true });
     if (signal?.aborted) stop();
     const settle = (result: Partial<CommandResult>) => {
       clearTimeout(timer);
+      process.off('exit', onExit);
       signal?.removeEventListener('abort', stop);
       resolve({ exitCode: null, signal: null, stdout: stdout(), stderr: stderr(), killed, ...result });
     };

@@ -6,9 +6,10 @@ import { type Fault, faultLayers } from '../../simulators/faults/fault.ts';
 import { type AnswerPlan, startScp } from '../../simulators/scp/scp.ts';
 import type { Transcript } from '../../simulators/upper-layer/transcript.ts';
 import { FixtureError, parseWorklist, type WorklistItem } from '../../simulators/worklist/items.ts';
+import { aborted } from '../run/interrupt.ts';
 import { UsageError } from '../usage-error.ts';
 import type { CommandContext } from './context.ts';
-import { aeTitle, portNumber } from './test-options.ts';
+import { aeTitle, portNumber, wholeNumber } from './test-options.ts';
 
 interface SimulateScpOptions {
   readonly host: string;
@@ -60,7 +61,7 @@ async function simulateScp(options: SimulateScpOptions, context: CommandContext)
     onEnd: (transcript) => context.output.write(describeEnd(transcript, options.verbose ?? false)),
   });
   context.output.write(`Modality Worklist SCP on ${options.host}:${scp.port}. Stop it with Ctrl-C.\n`);
-  await interrupted(context.signal);
+  await aborted(context.signal);
   await scp.close();
   return 0;
 }
@@ -94,16 +95,4 @@ function fault(text: string): Fault {
       `no fault has that name. There are ${faults.length} in the layers ${faultLayers.join(', ')}: see list faults.`,
     );
   return found;
-}
-
-function wholeNumber(text: string): number {
-  if (!/^\d{1,9}$/.test(text)) throw new InvalidArgumentError('expected a whole number.');
-  return Number(text);
-}
-
-function interrupted(signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    if (signal.aborted) resolve();
-    signal.addEventListener('abort', () => resolve(), { once: true });
-  });
 }

@@ -11,7 +11,7 @@ import { FindError, type FindPlan } from '../../simulators/scu/find.ts';
 import { openScu, type Scu } from '../../simulators/scu/scu.ts';
 import { UnreachableError, UsageError } from '../usage-error.ts';
 import type { CommandContext } from './context.ts';
-import { aeTitle, portNumber } from './test-options.ts';
+import { aeTitle, portNumber, wholeNumber } from './test-options.ts';
 
 interface SimulateScuOptions {
   readonly host: string;
@@ -20,7 +20,7 @@ interface SimulateScuOptions {
   readonly callingAet: string;
   readonly key: string[];
   readonly query?: string;
-  readonly cancel?: string;
+  readonly cancel?: number;
 }
 
 /** `simulate scu`, also `query`: makes one query and prints what comes. */
@@ -44,7 +44,7 @@ export function addSimulateScu(
       [],
     )
     .option('--query <file>', 'the Identifier as YAML, keywords and values')
-    .option('--cancel <n>', 'send a C-CANCEL after n matches')
+    .option('--cancel <n>', 'send a C-CANCEL after n matches', wholeNumber)
     .action(async (options: SimulateScuOptions) => exit(await simulateScu(options, context)));
 }
 
@@ -53,7 +53,7 @@ async function simulateScu(options: SimulateScuOptions, context: CommandContext)
   const { host, port, calledAet, callingAet } = options;
   const outcome = await openScu({ host, port, calledAETitle: calledAet, callingAETitle: callingAet });
   if (outcome.kind !== 'accepted') throw new UnreachableError(`${host}:${port}: ${describeRefusal(outcome)}`);
-  const cancel = options.cancel === undefined ? {} : { cancel: { after: Number(options.cancel) } };
+  const cancel = options.cancel === undefined ? {} : { cancel: { after: options.cancel } };
   const final = await printResponses(outcome.scu, { identifier, ...cancel }, context);
   if (outcome.scu.association.state === 'Sta6') await outcome.scu.release();
   return final === 0 ? 0 : 1;

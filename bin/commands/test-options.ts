@@ -72,6 +72,12 @@ export function portNumber(text: string): number {
   return port;
 }
 
+/** Reads a whole number. @throws InvalidArgumentError */
+export function wholeNumber(text: string): number {
+  if (!/^\d{1,9}$/.test(text)) throw new InvalidArgumentError('expected a whole number.');
+  return Number(text);
+}
+
 /** Reads a number of seconds. @throws InvalidArgumentError */
 export function seconds(text: string): number {
   const value = Number(text);

@@ -5,6 +5,7 @@ import { meetScp } from '../../harness/scp/meet.ts';
 import type { ScpTarget, Suite } from '../../harness/suite.ts';
 import type { Results } from '../../reports/results.ts';
 import { type FeatureSet, loadFeatures, selectPickles } from '../run/cucumber.ts';
+import { unlessAborted } from '../run/interrupt.ts';
 import { Progress } from '../run/progress.ts';
 import { runSuite } from '../run/suite-run.ts';
 import { exportersNamed } from '../run/write-reports.ts';
@@ -97,7 +98,7 @@ export async function runScpSuite(
   context: CommandContext,
 ): Promise<Results> {
   const limits = limitsOf(profile);
-  const met = await meetScp(target, limits);
+  const met = await unlessAborted(meetScp(target, limits), context.signal);
   if (met.kind === 'unreachable')
     throw new UnreachableError(`${target.host}:${target.port} could not be tested: ${met.reason}`);
   const progress = new Progress(context.output);

@@ -9,6 +9,7 @@ import { waitDriver } from '../../harness/scu/wait-driver.ts';
 import type { AssociationWatch } from '../../harness/scu/watch.ts';
 import type { Results } from '../../reports/results.ts';
 import { type FeatureSet, loadFeatures, selectPickles } from '../run/cucumber.ts';
+import { unlessAborted } from '../run/interrupt.ts';
 import { Progress } from '../run/progress.ts';
 import { runSuite } from '../run/suite-run.ts';
 import { exportersNamed } from '../run/write-reports.ts';
@@ -130,7 +131,7 @@ export async function runScuSuite(
     progress.say(
       `Testing SCU ${profile.name}; the test SCP ${calledAETitle} listens on ${host}:${testScp.scp.port}.`,
     );
-    const met = await meetScu(side, limits);
+    const met = await unlessAborted(meetScu(side, limits), context.signal);
     if (met.kind === 'unreachable')
       throw new UnreachableError(`${profile.name} could not be tested: ${met.reason}`);
     const sut = {

@@ -6,6 +6,7 @@ import { resultsOfRun } from '../../reports/results-of-run.ts';
 import type { ObservedScenario } from '../../reports/status-rows.ts';
 import { RunCollector } from './collector.ts';
 import { type FeatureSet, runPickles, type Selection, selectPickles } from './cucumber.ts';
+import { aborted } from './interrupt.ts';
 import type { Progress } from './progress.ts';
 import { scenarioResult } from './scenario-result.ts';
 import { toolIdentity } from './tool.ts';
@@ -73,11 +74,4 @@ function exitCode(results: Results, { strict, signal }: RunOrder): number {
   if (!judged) return unreachable;
   const requirements = results.requirements.flatMap(({ verdict }) => (verdict === null ? [] : [verdict]));
   return exitCodeOf([...results.scenarios.map(({ verdict }) => verdict), ...requirements], strict);
-}
-
-function aborted(signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    if (signal.aborted) resolve();
-    signal.addEventListener('abort', () => resolve(), { once: true });
-  });
 }

@@ -48,8 +48,9 @@ describe('execDriver', () => {
     assert.match(unavailable ?? '', /cannot run no-such-program-anywhere/);
   });
 
-  it('refuses a placeholder that does not exist', async () => {
-    await assert.rejects(execDriver('query {prot}').query(orderOf()), CommandLineError);
+  it('refuses a command that cannot be split, before it is run', () => {
+    assert.throws(() => execDriver('query {prot}'), CommandLineError);
+    assert.throws(() => execDriver('query', 'query "x'), CommandLineError);
   });
 });
 

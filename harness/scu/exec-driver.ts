@@ -11,11 +11,16 @@ export function commandValues(order: Pick<QueryOrder, 'host' | 'port' | 'calledA
   };
 }
 
+/** Values for a command line that is looked at before there is a query. */
+const anyValues = commandValues({ host: '', port: 0, calledAETitle: '', callingAETitle: '' });
+
 /**
  * Runs a command for each query; `cancelCommand` is one that cancels its query.
  * The program is killed with its children when the observation is over. Its exit code is kept, never believed.
+ * @throws CommandLineError for a command that cannot be split into words
  */
 export function execDriver(command: string, cancelCommand?: string): ScuDriver {
+  for (const line of [command, cancelCommand]) if (line !== undefined) splitCommand(line, anyValues);
   const query = async (order: QueryOrder): Promise<DriverOutcome> => {
     const line = order.cancel ? cancelCommand : command;
     if (line === undefined) {
