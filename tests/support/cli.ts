@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 const checkout = join(import.meta.dirname, '../..');
@@ -8,6 +9,12 @@ const launcher = join(checkout, 'bin/mwl-conformance');
 
 /** Longest time for one call of the command line, ms. */
 const limitMs = 120_000;
+
+/** That of this process. What is compiled once is kept for the next call, which coverage would forbid. */
+function environment(): NodeJS.ProcessEnv {
+  const { NODE_V8_COVERAGE: _coverage, ...rest } = process.env;
+  return { ...rest, NODE_COMPILE_CACHE: join(tmpdir(), 'mwl-conformance-compiled') };
+}
 
 /** What one call of the command line did. */
 export interface CliRun {
@@ -26,6 +33,7 @@ export class RunningCli {
   constructor(words: readonly string[]) {
     const child = spawn(process.execPath, [launcher, ...words], {
       cwd: checkout,
+      env: environment(),
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     this.#child = child;
