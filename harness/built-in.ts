@@ -15,7 +15,7 @@ const worklistFile = fileURLToPath(new URL('../fixtures/worklists/default.yaml',
 const slowMs = 5;
 
 /** How long the built-in SCU waits for the next response, ms: longer than a test SCP that answers slowly takes. */
-const silenceMs = 600;
+const silenceMs = 300;
 
 /** The built-in SCP as a system under test. */
 export interface BuiltInScp extends AsyncDisposable {

@@ -50,4 +50,10 @@ describe('verdicts', () => {
     assert.equal(isVerdict('pass'), true);
     assert.equal(isVerdict('passed'), false);
   });
+
+  it('does not let what is merely recorded take a pass away', () => {
+    assert.equal(rollUp(['recorded', 'pass']), 'pass');
+    assert.equal(rollUp(['recorded', 'pass', 'warning']), 'warning');
+    assert.equal(rollUp(['recorded', 'not-applicable']), 'recorded');
+  });
 });

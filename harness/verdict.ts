@@ -88,9 +88,13 @@ export const verdictMappings: Readonly<Record<Verdict, VerdictMapping>> = {
   },
 };
 
-/** The worst of some verdicts, by the order of {@link verdicts}; `undefined` if there is none. */
+/**
+ * The worst of some verdicts, by the order of {@link verdicts}; `undefined` if there is none. What is merely recorded
+ * never changes a verdict, so it does not take a pass away.
+ */
 export function rollUp(all: Iterable<Verdict>): Verdict | undefined {
   const seen = new Set(all);
+  if (seen.has('pass')) seen.delete('recorded');
   return verdicts.find((verdict) => seen.has(verdict));
 }
 

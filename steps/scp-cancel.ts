@@ -12,6 +12,9 @@ import {
 import type { FindPlan } from '../simulators/scu/find.ts';
 import type { ConformanceWorld } from './world.ts';
 
+/** How long a reader that is stalled stays so, ms. */
+const maximumStallMs = 250;
+
 When('the test SCU cancels the C-FIND in the TCP segment of the request', function (this: ConformanceWorld) {
   return cancel(this, 'a C-CANCEL in the TCP segment of the request', { after: 'request-same-segment' });
 });
@@ -108,6 +111,10 @@ async function cancel(
   condition: string,
   order: NonNullable<FindPlan['cancel']>,
 ): Promise<void> {
-  await world.scp.find({ ...world.scp.completePlan(), cancel: order, quietMs: world.suite.limits.quiet });
+  await world.scp.find({
+    ...world.scp.completePlan(),
+    cancel: { ...order, stallMs: Math.min(maximumStallMs, world.suite.limits.quiet) },
+    quietMs: world.suite.limits.quiet,
+  });
   world.scp.condition = finalStatus(world.scp.exchange) === 0xfe00 ? condition : 'every key is empty';
 }

@@ -6,7 +6,7 @@ import { statusFault } from '../simulators/faults/status.ts';
 import type { ConformanceWorld } from './world.ts';
 
 /** Time between the matches of an SCP that answers slowly, ms: an SCU that ends too early does so in between. */
-const slowMs = 150;
+const slowMs = 100;
 
 Given('the test SCP awaits the SCU under test', function (this: ConformanceWorld) {
   this.scu.answer = {};
@@ -33,7 +33,7 @@ Given(
   'the test SCP answers slowly with matches of Status Code {statusCode} and then Status Code 0000',
   function (this: ConformanceWorld, code: number) {
     this.scu.codes = [code];
-    this.scu.answer = { matches: 4, paceMs: slowMs, fault: statusFault(code) };
+    this.scu.answer = { matches: 3, paceMs: slowMs, fault: statusFault(code) };
   },
 );
 
@@ -42,7 +42,7 @@ Given(
   function (this: ConformanceWorld) {
     this.scu.codes = [0xff01];
     const fault = faultNamed('the Status of the matches is FF00 and FF01 in turn');
-    this.scu.answer = { matches: 4, paceMs: slowMs, ...(fault && { fault }) };
+    this.scu.answer = { matches: 3, paceMs: slowMs, ...(fault && { fault }) };
   },
 );
 

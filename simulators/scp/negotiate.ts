@@ -2,9 +2,9 @@ import { transferSyntaxes } from '../data-set/transfer-syntax.ts';
 import { modalityWorklistFind, verification } from '../dimse/sop-classes.ts';
 import type { AssociateReply } from '../upper-layer/acceptor.ts';
 import { dicomApplicationContextName, rejectResults } from '../upper-layer/codes.ts';
+import { implementationClassUID, implementationVersionName } from '../upper-layer/implementation.ts';
 import { negotiateContexts } from '../upper-layer/negotiation.ts';
 import type { AAssociateAC, AAssociateRQ, ExtendedNegotiation } from '../upper-layer/pdu.ts';
-import { implementationClassUID, implementationVersionName } from './implementation.ts';
 
 /** What an acceptor supports. */
 export interface Support {

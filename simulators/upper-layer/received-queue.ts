@@ -74,10 +74,11 @@ export class ReceivedQueue {
           resolve(received);
         },
       };
-      const timer = setTimeout(() => {
-        this.#waiters.delete(waiter);
-        resolve(undefined);
-      }, limitMs);
+      const giveUp = () => {
+        if (this.#waiters.delete(waiter)) resolve(undefined);
+      };
+      // When the event loop was held up, what came in time is still to be read: it is, before an immediate runs.
+      const timer = setTimeout(() => setImmediate(giveUp), limitMs);
       this.#waiters.add(waiter);
     });
   }

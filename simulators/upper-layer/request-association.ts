@@ -3,6 +3,7 @@ import { ConnectError, Connection } from './connection.ts';
 import { decodePdu } from './decode.ts';
 import { encodePdu } from './encode.ts';
 import { Association } from './established-association.ts';
+import { implementationClassUID, implementationVersionName } from './implementation.ts';
 import type {
   AAbort,
   AAssociateAC,
@@ -51,11 +52,11 @@ export type AssociationOutcome =
       readonly transcript: Transcript;
     };
 
-/** What both roles say about this implementation (PS3.7 D.3.3.2). The UID is of the UUID form of PS3.5 B.2. */
+/** What a requestor says about itself where the caller says nothing (PS3.7 D.3.3). */
 export const defaultUserInformation = {
   maximumLength: 16384,
-  implementationClassUID: '2.25.285108587496551872624221887347917635662',
-  implementationVersionName: 'MWLCONF_1',
+  implementationClassUID,
+  implementationVersionName,
 } as const satisfies UserInformation;
 
 /**
