@@ -1,14 +1,12 @@
 import net from 'node:net';
-import { transferSyntaxes } from '../simulators/data-set/transfer-syntax.ts';
 import { cFindRQ } from '../simulators/dimse/c-find.ts';
 import { encodeCommandSet } from '../simulators/dimse/command-set.ts';
 import { messagePdus } from '../simulators/dimse/message.ts';
-import { modalityWorklistFind } from '../simulators/dimse/sop-classes.ts';
-import { dicomApplicationContextName } from '../simulators/upper-layer/codes.ts';
 import { decodePdu } from '../simulators/upper-layer/decode.ts';
 import { encodePdu } from '../simulators/upper-layer/encode.ts';
 import { type Pdu, pduTypes } from '../simulators/upper-layer/pdu.ts';
 import { PduStream } from '../simulators/upper-layer/pdu-stream.ts';
+import { associateRequest } from './associate-request.ts';
 import { ResponseCounter } from './response-counter.ts';
 
 /** An SCP on this machine, and the title that it is called by. */
@@ -49,24 +47,7 @@ export class LeanRequestor {
   /** Opens an association for Modality Worklist in Implicit VR Little Endian. @throws Error if it is not accepted */
   static async open({ port, calledAETitle }: Scp): Promise<LeanRequestor> {
     const requestor = new LeanRequestor(port);
-    const presentationContexts = [
-      {
-        id: 1,
-        abstractSyntax: modalityWorklistFind,
-        transferSyntaxes: [transferSyntaxes.implicitVRLittleEndian],
-      },
-    ];
-    const answer = await requestor.#exchange(
-      encodePdu({
-        type: 'A-ASSOCIATE-RQ',
-        protocolVersion: 1,
-        calledAETitle,
-        callingAETitle: 'BENCH',
-        applicationContextName: dicomApplicationContextName,
-        presentationContexts,
-        userInformation: { maximumLength, implementationClassUID: '2.25.1' },
-      }),
-    );
+    const answer = await requestor.#exchange(associateRequest(calledAETitle, maximumLength));
     if (answer?.type !== 'A-ASSOCIATE-AC') throw new Error(`${calledAETitle} answered ${answer?.type}`);
     return requestor;
   }
