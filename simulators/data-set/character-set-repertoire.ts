@@ -52,12 +52,7 @@ function problemsOfTerm(name: string, index: number, several: boolean): string[]
 const elementsOf = (row: DefinedTerm): CodeElement[] =>
   [row.g0, row.g1].filter((element) => element !== undefined);
 
-/**
- * What the values of Specific Character Set mean for text. PS3.3 C.12.1.1.2.
- * Wrong values never throw: the problems say what is wrong and the nearest reading is used.
- */
-export function repertoireOf(characterSets: readonly string[]): Repertoire {
-  const names = characterSets.map((name) => name.trim());
+function makeRepertoire(names: readonly string[]): Repertoire {
   const several = names.length > 1;
   const problems = names.flatMap((name, index) => problemsOfTerm(name, index, several));
   const standalone = names.map(standaloneOf).find((term) => term !== undefined);
@@ -72,6 +67,23 @@ export function repertoireOf(characterSets: readonly string[]): Repertoire {
   const listed = [...new Set([initial.g0, ...(first ? elementsOf(first) : []), ...rows.flatMap(elementsOf)])];
   const label = names.filter((name) => name !== '').join('\\') || 'the default repertoire (ISO-IR 6)';
   return { kind: 'code-elements', initial, listed, codeExtensions: several, label, problems };
+}
+
+/** Made once, because every text of a data set asks for one: that of an absent value, and that of each term alone. */
+const defaultRepertoire = makeRepertoire([]);
+const singleTerms: ReadonlyMap<string, Repertoire> = new Map(
+  definedTerms.map(({ term }) => [term, makeRepertoire([term])]),
+);
+
+/**
+ * What the values of Specific Character Set mean for text. PS3.3 C.12.1.1.2.
+ * Wrong values never throw: the problems say what is wrong and the nearest reading is used.
+ */
+export function repertoireOf(characterSets: readonly string[]): Repertoire {
+  if (characterSets.length === 0) return defaultRepertoire;
+  const names = characterSets.map((name) => name.trim());
+  const [first = ''] = names;
+  return (names.length === 1 ? singleTerms.get(first) : undefined) ?? makeRepertoire(names);
 }
 
 /**

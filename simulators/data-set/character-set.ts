@@ -4,6 +4,7 @@ import { repertoireOf } from './character-set-repertoire.ts';
 import { readStandalone, writeStandalone } from './character-set-standalone.ts';
 import { escapeByte, followsCharacterSet, ProblemList } from './character-set-text.ts';
 import { writeIso2022 } from './character-set-write.ts';
+import { latin1Text } from './latin1.ts';
 import type { WalkedElement } from './walk.ts';
 
 export { CharacterSetError } from './character-set-error.ts';
@@ -11,6 +12,7 @@ export { characterSetProblems } from './character-set-repertoire.ts';
 export { definedTerms, standaloneTerms } from './character-set-table.ts';
 
 const specificCharacterSet = 0x00080005;
+const defaultSets: readonly string[] = [];
 
 /**
  * The values of Specific Character Set at the top level of `elements`, without padding; [] when the element
@@ -26,7 +28,12 @@ export function characterSetsOf(elements: readonly WalkedElement[]): readonly st
 
 /** No byte above 7FH and no ESC: the same text in every set but JIS X 0201, whose romaji differs in two places. */
 function isPlain(value: Uint8Array): boolean {
-  return value.every((byte) => byte < 0x80 && byte !== escapeByte);
+  // Every text of a data set comes here: a loop is several times faster than every().
+  for (let at = 0; at < value.length; at += 1) {
+    const byte = value[at] ?? 0;
+    if (byte >= 0x80 || byte === escapeByte) return false;
+  }
+  return true;
 }
 
 /**
@@ -39,10 +46,10 @@ export function decodeText(
   vr: string,
   characterSets: readonly string[],
 ): { readonly text: string; readonly problems: readonly string[] } {
-  const repertoire = repertoireOf(followsCharacterSet(vr) ? characterSets : []);
+  const repertoire = repertoireOf(followsCharacterSet(vr) ? characterSets : defaultSets);
   const { problems } = repertoire;
   const replacedLetters = repertoire.kind === 'code-elements' && repertoire.initial.g0.replaced;
-  if (!replacedLetters && isPlain(value)) return { text: Buffer.from(value).toString('latin1'), problems };
+  if (!replacedLetters && isPlain(value)) return { text: latin1Text(value), problems };
   const found = new ProblemList();
   const text =
     repertoire.kind === 'standalone'

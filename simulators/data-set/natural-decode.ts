@@ -8,10 +8,16 @@ import { formatTag } from './tag.ts';
 import { type ValueRepresentation, valueRepresentationOf } from './vr.ts';
 import type { WalkedElement, WalkedItem } from './walked.ts';
 
+const space = 0x20;
+const nul = 0x00;
+
 // Padding is a space, or a NUL where some systems put one in its place; leading spaces matter in few VRs.
 function unpadded(text: string, facts: ValueRepresentation): string {
-  const end = text.replace(/[ \0]+$/, '');
-  return facts.leadingSpacesInsignificant ? end.replace(/^ +/, '') : end;
+  let end = text.length;
+  while (end > 0 && (text.charCodeAt(end - 1) === space || text.charCodeAt(end - 1) === nul)) end -= 1;
+  let start = 0;
+  if (facts.leadingSpacesInsignificant) while (start < end && text.charCodeAt(start) === space) start += 1;
+  return text.slice(start, end);
 }
 
 function scalar<Value extends string | number>(values: readonly Value[]): NaturalValue {
@@ -25,7 +31,8 @@ function textValue(
   sets: readonly string[],
 ): NaturalValue {
   const { text } = decodeText(element.value, facts.vr, sets);
-  return scalar((facts.multiple ? text.split('\\') : [text]).map((value) => unpadded(value, facts)));
+  if (!facts.multiple || !text.includes('\\')) return unpadded(text, facts);
+  return text.split('\\').map((value) => unpadded(value, facts));
 }
 
 function naturalValueOf(element: WalkedElement, sets: readonly string[]): NaturalValue {
@@ -54,11 +61,11 @@ export function toNatural(
   characterSets?: readonly string[],
 ): NaturalDataSet {
   const sets = characterSets ?? characterSetsOf(elements);
-  const entries = elements.map((element): [string, NaturalValue] => [
-    keywordOf(element.tag) ?? formatTag(element.tag),
-    naturalValueOf(element, sets),
-  ]);
-  return Object.fromEntries(entries);
+  const natural: Record<string, NaturalValue> = {};
+  for (const element of elements) {
+    natural[keywordOf(element.tag) ?? formatTag(element.tag)] = naturalValueOf(element, sets);
+  }
+  return natural;
 }
 
 function elementOf(element: WalkedElement): DataElement {
