@@ -111,10 +111,15 @@ const misplacedRules: readonly string[] = [
   'data-set-unannounced',
 ];
 
-/** Fragments out of place. A data set after a command that says there is none is CMD-06. */
+/**
+ * Fragments out of place. A data set after a command that says there is none is CMD-06; after one that does not say
+ * whether there is one, it is the command that is at fault (CMD-01, FINDRQ-01, RESP-02).
+ */
 function misplaced({ messages, view }: Subject): Deviation[] {
   return messages.flatMap((message, index) => {
-    const isDenied = messages[index - 1]?.command.CommandDataSetType === noDataSet;
+    const before = messages[index - 1];
+    const isCommand = before !== undefined && before.commandBytes.length > 0;
+    const isDenied = isCommand && (before.command.CommandDataSetType ?? noDataSet) === noDataSet;
     return message.deviations
       .filter(({ rule }) => misplacedRules.includes(rule) && !(rule === 'data-set-unannounced' && isDenied))
       .map(({ rule, message: text, pdu }) => ({

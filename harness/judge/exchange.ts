@@ -42,6 +42,15 @@ export function wasReset({ end }: Pick<FindExchange, 'end'>): boolean {
 /** What to say of an exchange after a reset. */
 export const resetMessage = 'the connection was reset: a PDU may have been lost with it';
 
+/**
+ * Whether a missing final response says nothing of the SCP: we ended the association ourselves, because a PDU broke the
+ * protocol (which is judged where it did), or a response has no Status, so that the end cannot be told (RESP-02).
+ */
+export function isEndUnclear({ end, responses }: FindExchange): boolean {
+  if (end.kind === 'protocol-error' || end.kind === 'ended-by-us') return true;
+  return responses.some(({ status }) => status === undefined);
+}
+
 /** How the exchange went, in words: "2 x FF00, then 0000" or "no response; the association was aborted (source 0, reason 0)". */
 export function describeExchange(exchange: FindExchange): string {
   const pendings = pendingsOf(exchange);

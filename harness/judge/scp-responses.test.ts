@@ -66,6 +66,18 @@ const bare = { identifier: undefined, fields: { CommandDataSetType: 0x0101 } };
 describeJudge('the sequence of responses', [
   judgeCase('RESP-01', 'pass', 'matches and 0000', () => judgeSequence(items(1, 2))),
   judgeCase('RESP-01', 'fail', 'no final response', () => judgeSequence(unanswered)),
+  judgeCase('RESP-01', 'inconclusive', 'a response without Status', () =>
+    judgeSequence(
+      exchangeOf(
+        talkWithScp()
+          .find()
+          .respond({ fields: { Status: undefined } }),
+      ),
+    ),
+  ),
+  judgeCase('RESP-01', 'inconclusive', 'an association that we ended', () =>
+    judgeSequence(exchangeOf(talkWithScp().find(), { end: ends.protocolError })),
+  ),
   judgeCase('RESP-01', 'fail', 'two final responses', () =>
     judgeSequence(exchangeOf(talkWithScp().find().final().final())),
   ),

@@ -3,7 +3,7 @@ import type { FindExchange, FindResponse } from '../../simulators/scu/find.ts';
 import type { Finding } from '../finding.ts';
 import { describeKeyEcho, keyText, stepKeys } from '../identity.ts';
 import type { Verdict } from '../verdict.ts';
-import { evidenceOf, exchangeFinding, finalStatus, isFailure, pendingsOf } from './exchange.ts';
+import { evidenceOf, exchangeFinding, finalStatus, isEndUnclear, isFailure, pendingsOf } from './exchange.ts';
 
 /** RESP-03: the response names the Message ID of its request (PS3.7 9.1.2.1.2). */
 export function judgeMessageID(exchange: FindExchange, messageID: number): Finding[] {
@@ -44,6 +44,8 @@ export function judgeSequence(exchange: FindExchange): Finding[] {
   const without = pendings.filter(({ message }) => message.dataSet === undefined);
   const finals = exchange.responses.length - pendings.length + exchange.afterFinal.length;
   const ended = exchange.end.kind === 'final' && finals === 1;
+  const unclear = isEndUnclear(exchange);
+  const words = unclear ? 'how the C-FIND ended cannot be told' : `${finals} final responses`;
   const first = exchange.responses[0]?.message.at;
   const last = exchange.responses.at(-1)?.message.at;
   const times =
@@ -53,9 +55,9 @@ export function judgeSequence(exchange: FindExchange): Finding[] {
   const findings = [
     exchangeFinding(
       'RESP-01',
-      ended ? 'pass' : 'fail',
+      unclear ? 'inconclusive' : ended ? 'pass' : 'fail',
       exchange,
-      ended ? 'one final response, and nothing after it' : `${finals} final responses`,
+      ended && !unclear ? 'one final response, and nothing after it' : words,
       'one final response, and nothing after it',
     ),
     exchangeFinding('RESP-15', 'recorded', exchange, `times of the responses: ${times}`, 'any'),

@@ -54,6 +54,12 @@ describeJudge('0000', [
   judgeCase('STATUS-SCP-0000', 'fail', 'no final response', () =>
     judgeSuccess(broken(ends.timeout, pending), 'at least one match'),
   ),
+  judgeCase('STATUS-SCP-0000', 'inconclusive', 'an association that we ended', () =>
+    judgeSuccess(broken(ends.protocolError, pending), 'at least one match'),
+  ),
+  judgeCase('RESP-01', 'inconclusive', 'an association that we ended', () =>
+    judgeSuccess(broken(ends.protocolError, pending), 'at least one match'),
+  ),
   judgeCase('RESP-01', 'pass', 'a final response', () => judgeSuccess(ended(0xa700), 'at least one match')),
   judgeCase('RESP-01', 'fail', 'no final response', () =>
     judgeSuccess(broken(ends.timeout, pending), 'at least one match'),

@@ -6,6 +6,7 @@ import type { Verdict } from '../verdict.ts';
 import {
   exchangeFinding,
   finalStatus,
+  isEndUnclear,
   isFailure,
   isIdentifierFailure,
   isUnableToProcess,
@@ -23,22 +24,22 @@ export function judgeSuccess(exchange: FindExchange, matches: ExpectedMatches): 
     matches === 'no match' ? 'exactly one response, 0000' : 'one pending response for each match, then 0000';
   const [verdict, message] = successVerdict(exchange, matches);
   const findings = [exchangeFinding('STATUS-SCP-0000', verdict, exchange, message, expected)];
-  const ended = exchange.end.kind === 'final';
-  findings.push(
-    exchangeFinding(
-      'RESP-01',
-      ended ? 'pass' : 'fail',
-      exchange,
-      ended ? 'the C-FIND has one final response' : 'the C-FIND has no final response',
-      'one final response',
-    ),
-  );
+  const [ended, how] = endVerdict(exchange);
+  findings.push(exchangeFinding('RESP-01', ended, exchange, how, 'one final response'));
   return findings;
+}
+
+function endVerdict(exchange: FindExchange): [Verdict, string] {
+  if (isEndUnclear(exchange)) return ['inconclusive', 'how the C-FIND ended cannot be told'];
+  return exchange.end.kind === 'final'
+    ? ['pass', 'the C-FIND has one final response']
+    : ['fail', 'the C-FIND has no final response'];
 }
 
 function successVerdict(exchange: FindExchange, matches: ExpectedMatches): [Verdict, string] {
   const status = finalStatus(exchange);
   const count = pendingsOf(exchange).length;
+  if (isEndUnclear(exchange)) return ['inconclusive', 'how the C-FIND ended cannot be told'];
   if (exchange.end.kind !== 'final') return ['fail', 'the C-FIND did not end with Status Code 0000'];
   // An SCP may limit its results and say so with a failure; which one is its own to declare (MATCH-02).
   if (status !== 0)

@@ -15,6 +15,7 @@ export const ends = {
   aborted: { kind: 'aborted', pdu: { type: 'A-ABORT', source: 2, reason: 0 } },
   closed: { kind: 'closed', how: 'end' },
   reset: { kind: 'closed', how: 'reset' },
+  protocolError: { kind: 'protocol-error', error: 'a PDU of type 55H' },
 } as const satisfies Record<string, OperationEnd>;
 
 /** The C-FIND of that number in a conversation, as the test SCU would have recorded it; `edit` is what differs. */
