@@ -4,7 +4,7 @@ import type { SuiteLimits } from './suite.ts';
 
 /** How long an SCU is watched, and waited for to try again, when the profile says nothing; ms. */
 const defaultObserveMs = 15_000;
-const defaultRetryMs = 60_000;
+const defaultRetryMs = 5000;
 
 /** The limits of a run: the profile's seconds, else the defaults; ms. */
 export function limitsOf(profile: SutProfile): SuiteLimits {

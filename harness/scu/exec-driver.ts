@@ -1,6 +1,9 @@
 import { runCommand, splitCommand } from '../command.ts';
 import type { DriverOutcome, QueryOrder, ScuDriver } from './driver.ts';
 
+/** The signal of the order ends the program when its time is over. This is the net below it, ms. */
+const graceMs = 5000;
+
 /** Placeholders of a command that makes the SCU query. */
 export function commandValues(order: Pick<QueryOrder, 'host' | 'port' | 'calledAETitle' | 'callingAETitle'>) {
   return {
@@ -30,7 +33,8 @@ export function execDriver(command: string, cancelCommand?: string): ScuDriver {
         unavailable: 'not provoked: no command is configured that makes the SCU cancel its query',
       };
     }
-    const result = await runCommand(splitCommand(line, commandValues(order)), order.limitMs, order.signal);
+    const words = splitCommand(line, commandValues(order));
+    const result = await runCommand(words, order.limitMs + graceMs, order.signal);
     const output = [result.stdout, result.stderr].filter((text) => text.length > 0).join('\n');
     const { exitCode, signal, killed } = result;
     const outcome: DriverOutcome = {

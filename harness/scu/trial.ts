@@ -83,7 +83,7 @@ async function rest(
 
 async function retries(side: ScuSide, limits: SuiteLimits): Promise<void> {
   let count = side.watch.seen.length;
-  while (await side.watch.more(count, limits.quiet)) {
+  while (await side.watch.more(count, limits.retry)) {
     count = side.watch.seen.length;
     if (!(await side.watch.idle(limits.observe)) || count > 20) return;
   }
