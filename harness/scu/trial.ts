@@ -33,8 +33,8 @@ export interface TrialOrder {
 
 /**
  * Makes the SCU query the test SCP once, and watches until the SCU is at rest: its program has ended and no
- * association is open, or the observation limit is reached. An SCU that nobody drives exclusively is watched for
- * new attempts as long as `limits.retry`.
+ * association is open, or the observation limit is reached. An SCU that queries by itself is watched for new attempts
+ * as long as `limits.retry`.
  */
 export async function runTrial(side: ScuSide, limits: SuiteLimits, order: TrialOrder): Promise<Trial> {
   side.scp.setAnswer(order.answer);
@@ -76,8 +76,8 @@ async function rest(
   if (!ended?.ended) return false;
   // The end of the program, or the word of the operator, may come before the end of the association is seen.
   if (!(await side.watch.idle(Math.min(left(), limits.observe)))) return false;
-  // A program that has ended cannot try again; a device can.
-  if (!side.driver.exclusive && !ended.unavailable) await retries(side, limits);
+  // A program that has ended cannot try again, and an operator has waited until the SCU was at rest.
+  if (side.driver.kind === 'wait' && !ended.unavailable) await retries(side, limits);
   return true;
 }
 
