@@ -96,11 +96,11 @@ Feature: C-FIND responses of an MWL SCP
         | SCP-CMD-type-0202 | 0202 |
         | SCP-CMD-type-FFFF | FFFF |
 
-    @ENC-03
     Scenario Outline: [<id>] A request is understood when <condition>
       When the test SCU makes a query for which <condition>
       Then the SCP answers as it answers the complete query
 
+      @ENC-03
       Examples: Length forms
         | id                | condition                           |
         | SCP-ENC-undefined | the sequences have undefined length |
