@@ -1,0 +1,315 @@
+import { fromNatural } from '../../simulators/data-set/natural.ts';
+import { encodeDataSet } from '../../simulators/data-set/write.ts';
+import { formatStatus, isPending } from '../../simulators/dimse/status.ts';
+import { faultNamed } from '../../simulators/faults/catalogue.ts';
+import type { Fault, FaultContext, ResponseStep } from '../../simulators/faults/fault.ts';
+import type { AnswerPlan } from '../../simulators/scp/scp.ts';
+import type { WorklistItem } from '../../simulators/worklist/items.ts';
+import type { Expectation } from './suite.ts';
+
+/** An SCP with one deviation, brought about by an answer plan. */
+export interface DeviatingScp extends Expectation {
+  readonly plan: AnswerPlan;
+  /** Only under this condition, which a hook begins. */
+  readonly under?: 'A700' | 'C000-CFFF';
+}
+
+const sequence = ['SCP-RESP-sequence'];
+
+/** A fault of the catalogue in every answer, shown by the complete query unless other scenarios are given. */
+function fault(title: string, fails: DeviatingScp['fails'], more: Partial<DeviatingScp> = {}): DeviatingScp {
+  const found = faultNamed(title);
+  if (!found) throw new Error(`no fault is named ${title}`);
+  return { name: `${title}: ${found.phrase}`, ids: sequence, fails, plan: { fault: found }, ...more };
+}
+
+type Steps = NonNullable<Fault['steps']>;
+
+/** A fault of a test's own, which rewrites the steps of an answer. */
+function own(
+  name: string,
+  steps: Steps,
+  ids: readonly string[],
+  fails: DeviatingScp['fails'],
+  more: Partial<DeviatingScp> = {},
+): DeviatingScp {
+  const made: Fault = {
+    phrase: name,
+    aeTitle: 'OWN',
+    layer: 'flow',
+    legal: false,
+    explain: name,
+    source: 'none',
+    steps,
+  };
+  return { name, ids, fails, plan: { fault: made }, ...more };
+}
+
+type Response = Extract<ResponseStep, { kind: 'response' }>;
+
+/** Rewrites each response. */
+function each(
+  change: (response: Response, context: FaultContext) => ResponseStep | readonly ResponseStep[],
+): Steps {
+  return async function* (steps, context) {
+    for await (const step of steps) {
+      const changed = step.kind === 'response' ? change(step, context) : step;
+      if ('kind' in changed) yield changed;
+      else yield* changed;
+    }
+  };
+}
+
+const finals = (change: (response: Response) => ResponseStep | readonly ResponseStep[]) =>
+  each((response) => (isPending(response.status) ? response : change(response)));
+const endWith = (status: number) => finals(() => ({ kind: 'response', status }));
+const abort = finals(() => ({ kind: 'act', act: 'abort' }));
+
+/** Refuses requests that have something, and answers the others. */
+function refuse(has: (context: FaultContext) => boolean): Steps {
+  return async function* (steps, context) {
+    if (has(context)) yield { kind: 'response', status: 0xc001 };
+    else yield* steps;
+  };
+}
+
+const withBytes = (hex: string) =>
+  refuse(({ request }) => Buffer.from(request.dataSet ?? []).includes(Buffer.from(hex, 'hex')));
+
+/** A failure with another code each time. */
+function changingCodes(): Steps {
+  let code = 0xc000;
+  return finals(() => {
+    code += 1;
+    return { kind: 'response', status: code };
+  });
+}
+
+/** Never more than so many matches, and 0000 all the same. */
+function limited(limit: number): Steps {
+  return async function* (steps) {
+    let count = 0;
+    for await (const step of steps) {
+      if (step.kind === 'response' && isPending(step.status)) {
+        count += 1;
+        if (count > limit) continue;
+      }
+      yield step;
+    }
+  };
+}
+
+/** One final response, with an Identifier that a request might have. */
+function withIdentifier(status: number): Steps {
+  return async function* (_steps, { transferSyntaxUID }) {
+    const identifier = encodeDataSet(fromNatural({ PatientID: '' }), transferSyntaxUID);
+    yield { kind: 'response', status, identifier };
+  };
+}
+
+/** STATUS-SCP: what the final and pending responses say. */
+export const statusDeviations: readonly DeviatingScp[] = [
+  fault('FINAL-IDENT', ['STATUS-SCP-0000', 'RESP-08']),
+  own('A700 with an Identifier', withIdentifier(0xa700), ['SCP-A700'], ['STATUS-SCP-A700', 'RESP-08'], {
+    under: 'A700',
+  }),
+  own('A701 where A700 has a row', endWith(0xa701), ['SCP-A700'], [], {
+    under: 'A700',
+    warns: ['STATUS-SCP-A700', 'STATUS-SCP-OTHER'],
+  }),
+  fault('NO-ANSWER', ['STATUS-SCP-A700'], { isSilent: true, ids: ['SCP-A700'], under: 'A700' }),
+  fault('NO-ANSWER', ['STATUS-SCP-0122'], { isSilent: true, ids: ['SCP-0122-unknown'] }),
+  own('another SOP Class answered with 0000', endWith(0), ['SCP-0122-unknown'], [], {
+    warns: ['STATUS-SCP-0122'],
+  }),
+  own('a Data Set of another SOP Class aborted', abort, ['SCP-A900-image'], ['STATUS-SCP-A900']),
+  fault('NO-ANSWER', ['STATUS-SCP-A900'], { isSilent: true, ids: ['SCP-A900-no-attribute'] }),
+  own('A901 where A900 has a row', endWith(0xa901), ['SCP-A900-image'], [], { warns: ['STATUS-SCP-A900'] }),
+  own('two items aborted', abort, ['SCP-A900-two-items'], ['STATUS-SCP-A900'], { warns: ['FAULT-03'] }),
+  own(
+    'an undecodable Identifier answered with D000',
+    endWith(0xd000),
+    ['SCP-CXXX-cut'],
+    ['STATUS-SCP-OTHER'],
+    {
+      warns: ['FAULT-01'],
+    },
+  ),
+  own('a failure with an Identifier', withIdentifier(0xc310), ['SCP-CXXX-cut'], ['RESP-08']),
+  own('another code for the same cause', changingCodes(), ['SCP-CXXX-same'], [], {
+    warns: ['STATUS-SCP-CXXX'],
+  }),
+  fault('NO-ANSWER', ['FAULT-01'], { isSilent: true, ids: ['SCP-CXXX-cut'] }),
+  own('another Transfer Syntax guessed', endWith(0), ['SCP-CXXX-syntax'], [], { warns: ['FAULT-02'] }),
+  fault('FF01', [], { ids: ['SCP-FF00-required'], warns: ['STATUS-SCP-FF00'] }),
+  own(
+    'FF00 although a key is unknown',
+    each((response) => (isPending(response.status) ? { ...response, status: 0xff00 } : response)),
+    ['SCP-FF01-private'],
+    [],
+    { warns: ['STATUS-SCP-FF01'] },
+  ),
+  ...[0xd000, 0xff02, 0xfe01, 0x8000, 0xffff].map((code) =>
+    own(
+      `${formatStatus(code)}, of no Status Class`,
+      endWith(code),
+      ['SCP-0000-none'],
+      ['STATUS-SCP-0000', 'STATUS-SCP-OTHER'],
+    ),
+  ),
+  own('0110 in the place of 0000', endWith(0x0110), ['SCP-0000-none'], [], { warns: ['STATUS-SCP-OTHER'] }),
+  fault('COMMENT-LONG', ['STATUS-SCP-FIELDS'], { ids: ['SCP-RESP-fields'] }),
+  fault('HALF-OFFENDING', ['STATUS-SCP-FIELDS', 'CMD-04'], { ids: ['SCP-RESP-fields'] }),
+  fault('ERROR-ID', [], { ids: ['SCP-RESP-fields'], warns: ['STATUS-SCP-FIELDS'] }),
+];
+
+/** RESP and CMD: the responses and their command sets. */
+export const responseDeviations: readonly DeviatingScp[] = [
+  fault('NO-FINAL', ['RESP-01'], { isSilent: true }),
+  fault('TWO-FINALS', ['RESP-01']),
+  fault('PENDING-LAST', ['RESP-01']),
+  fault('FINAL-FIRST', ['RESP-01']),
+  fault('NO-STATUS', ['RESP-02']),
+  // A response that names nothing, or another request, is none to this one.
+  fault('WRONG-MESSAGE', ['RESP-03', 'RESP-01'], { isSilent: true }),
+  fault('NO-MESSAGE-ID', ['RESP-02', 'RESP-01'], { isSilent: true }),
+  fault('WRONG-SOP-CLASS', ['RESP-04']),
+  fault('OWN-MESSAGE-ID', [], { warns: ['RESP-05'] }),
+  fault('WRONG-CONTEXT', ['RESP-06']),
+  fault('PENDING-BARE', ['RESP-07']),
+  fault('SURPLUS', ['RESP-09'], { ids: ['SCP-RESP-asked'] }),
+  fault('ECHO-KEYS', ['RESP-10', 'ENC-07'], { ids: ['SCP-RESP-range', 'SCP-RESP-wild-card'] }),
+  fault('SPS-TWO-ITEMS', ['RESP-11']),
+  fault('SPS-EMPTY', ['RESP-11']),
+  fault('REPEATED-MATCH', ['RESP-11'], { ids: ['SCP-RESP-one-step'] }),
+  own('a silent limit of three matches', limited(3), ['SCP-RESP-complete'], ['RESP-12']),
+  // Nothing of such a command can be read, so that there is no final response either.
+  fault('EXPLICIT-COMMAND', ['CMD-01', 'RESP-01'], { isSilent: true }),
+  fault('WRONG-GROUP-LEN', ['CMD-02']),
+  fault('NO-GROUP-LEN', ['CMD-02', 'RESP-02']),
+  fault('COMMAND-ORDER', ['CMD-03']),
+  fault('COMMAND-TWICE', ['CMD-03']),
+  fault('COMMAND-UID-PAD', ['CMD-04']),
+  fault('LONG-STATUS', ['CMD-04']),
+  fault('UNKNOWN-ELEMENT', [], { ids: ['SCP-RESP-fields'], warns: ['CMD-05'] }),
+  fault('UNANNOUNCED', ['CMD-06', 'RESP-07']),
+  fault('ANNOUNCED-ONLY', ['CMD-06', 'RESP-07']),
+  own(
+    'Command Data Set Type 0000H taken for no Data Set',
+    refuse(({ request }) => request.command.CommandDataSetType === 0),
+    ['SCP-CMD-type'],
+    ['CMD-06'],
+  ),
+  fault('UNKNOWN-COMMAND', ['CMD-07', 'RESP-01'], { isSilent: true }),
+];
+
+/** ENC: the Identifiers, those of the requests included. */
+export const encodingDeviations: readonly DeviatingScp[] = [
+  fault('CUT-SHORT', ['ENC-01']),
+  fault('TAG-ORDER', ['ENC-01']),
+  fault('DUPLICATE-TAG', ['ENC-01']),
+  fault('ODD-LENGTH', ['ENC-02']),
+  fault('NUL-PADDING', ['ENC-02']),
+  fault('UID-SPACE', ['ENC-02']),
+  own('undefined length not understood', withBytes('ffffffff'), ['SCP-ENC-undefined'], ['ENC-03']),
+  own('group lengths not understood', withBytes('08000000'), ['SCP-ENC-groups'], ['ENC-04']),
+  fault('BAD-VR', ['ENC-05']),
+  fault('NO-DELIMITER', ['ENC-01', 'ENC-06']),
+  fault('DELIMITER-LENGTH', ['ENC-06']),
+  fault('STRAY-DELIMITER', ['ENC-01', 'ENC-06']),
+  fault('DATE-RANGE', ['ENC-07']),
+  fault('OLD-DATE', ['ENC-07']),
+  fault('LONG-AE', ['ENC-07']),
+  fault('LOWER-CASE', ['ENC-07']),
+  fault('BAD-UID', ['ENC-07']),
+  fault('CONTROL-CHAR', ['ENC-08']),
+  fault('BAD-SEX', ['ENC-09'], { ids: ['SCP-ENC-sex'] }),
+  // An element that nobody asked for, whatever else is wrong with it.
+  fault('NO-CREATOR', ['ENC-10', 'RESP-09']),
+  fault('GROUP-0000', ['ENC-11', 'RESP-09']),
+  fault('GROUP-0002', ['ENC-11', 'RESP-09']),
+];
+
+/** A worklist that is not over before a C-CANCEL is seen. */
+const longWorklist: readonly WorklistItem[] = Array.from({ length: 70 }, (_, index) => {
+  const natural = {
+    PatientName: `DOE^${index}`,
+    PatientID: `P${index}`,
+    StudyInstanceUID: `2.25.${index + 1}`,
+    ScheduledProcedureStepSequence: [{ Modality: 'CT', ScheduledProcedureStepID: `S${index}` }],
+  };
+  return { name: `item ${index}`, natural, elements: fromNatural(natural) };
+});
+
+const paced = (made: DeviatingScp, plan: Partial<AnswerPlan> = {}): DeviatingScp => ({
+  ...made,
+  plan: { ...made.plan, paceMs: 5, ...plan },
+});
+const ignoring = (made: DeviatingScp): DeviatingScp => {
+  const { fault: found } = made.plan;
+  return found ? { ...made, plan: { ...made.plan, fault: { ...found, onCancel: 'ignore' } } } : made;
+};
+const cancelled = finals;
+const afterCancel = ['SCP-CANCEL-after-1'];
+
+/** Shortens every second answer: that to the C-FIND after a cancelled one. */
+function shortenedNext(): Steps {
+  let queries = 0;
+  const short = limited(1);
+  return (steps, context) => {
+    queries += 1;
+    return queries % 2 === 0 ? short(steps, context) : steps;
+  };
+}
+
+/** CANCEL: what a C-CANCEL leads to. */
+export const cancelDeviations: readonly DeviatingScp[] = [
+  paced(fault('CANCEL-0000', ['CANCEL-01'], { ids: afterCancel })),
+  paced(fault('CANCEL-IDENT', ['CANCEL-01', 'STATUS-SCP-FE00', 'RESP-08'], { ids: afterCancel })),
+  paced(
+    own(
+      'no final response to a C-FIND that is cancelled',
+      cancelled(() => []),
+      afterCancel,
+      ['CANCEL-01'],
+      { isSilent: true },
+    ),
+  ),
+  paced(
+    own(
+      'a C-CANCEL answered with an abort',
+      cancelled(() => ({ kind: 'act', act: 'abort' })),
+      afterCancel,
+      ['CANCEL-01'],
+    ),
+  ),
+  ignoring(
+    paced(
+      own(
+        'a C-CANCEL that is ignored',
+        each((response) => response),
+        afterCancel,
+        [],
+        { warns: ['CANCEL-01'] },
+      ),
+      { worklist: longWorklist, paceMs: 1 },
+    ),
+  ),
+  own(
+    'a C-CANCEL behind the request aborted',
+    cancelled(() => ({ kind: 'act', act: 'abort' })),
+    ['SCP-CANCEL-behind'],
+    ['CANCEL-02'],
+  ),
+  paced(fault('CANCEL-0000', ['CANCEL-02'], { ids: ['SCP-FE00-at-once'] })),
+  paced(own('fewer items after a C-CANCEL', shortenedNext(), ['SCP-CANCEL-next'], ['CANCEL-05'])),
+  paced(
+    own(
+      'FE00 for each of two C-CANCELs',
+      finals((response) => [response, response]),
+      ['SCP-CANCEL-twice'],
+      ['CANCEL-06', 'RESP-01'],
+    ),
+  ),
+  fault('FE00', ['CANCEL-07'], { ids: ['SCP-CANCEL-none'] }),
+];
