@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander';
 import { CommandLineError } from '../harness/command.ts';
 import { ListenError } from '../simulators/upper-layer/acceptor.ts';
 import { addList } from './commands/list.ts';
+import { addProbe } from './commands/probe.ts';
 import { addReport } from './commands/report.ts';
 import { addSelftest } from './commands/selftest.ts';
 import { addSimulateScp } from './commands/simulate-scp.ts';
@@ -71,6 +72,7 @@ async function buildProgram(
   const test = program.command('test').description('test a system: an SCP or an SCU');
   addTestScp(test, context, exit);
   addTestScu(test, context, exit);
+  addProbe(program, context, exit);
   addSelftest(program, context, exit);
   const simulate = program.command('simulate').description('be a worklist SCP or SCU');
   addSimulateScp(simulate, context, exit);

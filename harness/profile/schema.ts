@@ -66,6 +66,11 @@ const condition = z
 /** A status code as the tables write it: `A700`, the range `C000-CFFF`, or `other`. */
 const statusKey = /^([0-9A-F]{4}|C000-CFFF|other)$/;
 
+/** The kinds of matching of a key that holds a value, in words. PS3.4 C.2.2.2 */
+const matchingType = z
+  .enum(['single value', 'wild card', 'range'])
+  .describe('a kind of matching: single value, wild card or range');
+
 const declares = z
   .strictObject({
     statuses: z
@@ -73,6 +78,10 @@ const declares = z
       .describe('a map from status code (A700, C000-CFFF, other) to the text of its row')
       .optional(),
     optionalMatchingKeys: texts('a list of keywords of optional matching keys').optional(),
+    matchingTypes: z
+      .record(z.string().min(1), z.array(matchingType))
+      .describe('a map from keyword to a list of single value, wild card, range')
+      .optional(),
     returnKeys: texts('a list of keywords of return keys').optional(),
     characterSets: texts('a list of Specific Character Set values').optional(),
     transferSyntaxes: texts('a list of transfer syntax UIDs').optional(),
@@ -86,10 +95,12 @@ const declares = z
       .describe('the Implementation Version Name: 1 to 16 characters')
       .optional(),
     anyCalledAETitle: flag('true if every called AE title is answered, else false').optional(),
+    anyCallingAETitle: flag('true if every calling AE title is answered, else false').optional(),
     artim: seconds('the value of the ARTIM timer').optional(),
     associationTimeout: seconds('how long the product waits for an association answer').optional(),
     responseTimeout: seconds('how long the product waits for a DIMSE response').optional(),
     resultLimit: count('the largest number of matches of one query').optional(),
+    priority: text('what the Priority of a request does').optional(),
     fuzzyMatching: flag('true if fuzzy matching of names is negotiated, else false').optional(),
     caseInsensitivePersonNames: flag('true if names match whatever their case, else false').optional(),
     userIdentity: flag('true if the user identity is authenticated, else false').optional(),

@@ -7,6 +7,7 @@ import { pathToFileURL } from 'node:url';
 import { Command } from 'commander';
 import type { CommandContext } from '../../bin/commands/context.ts';
 import { addList } from '../../bin/commands/list.ts';
+import { addProbe } from '../../bin/commands/probe.ts';
 import { addReport } from '../../bin/commands/report.ts';
 import { addSelftest } from '../../bin/commands/selftest.ts';
 import { addSimulateScp } from '../../bin/commands/simulate-scp.ts';
@@ -34,7 +35,7 @@ function commandLine(): Command {
   const simulate = program.command('simulate');
   addSimulateScp(simulate, context, noExit);
   addSimulateScu(simulate, 'scu', context, noExit);
-  for (const add of [addSelftest, addList, addReport]) add(program, context, noExit);
+  for (const add of [addProbe, addSelftest, addList, addReport]) add(program, context, noExit);
   addSimulateScu(program, 'query', context, noExit);
   return program;
 }

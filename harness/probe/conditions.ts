@@ -1,0 +1,92 @@
+import { formatStatus, isPending } from '../../simulators/dimse/status.ts';
+import { type Condition, conditions } from '../../simulators/scu/conditions.ts';
+import type { FindPlan } from '../../simulators/scu/find.ts';
+import { describeEnd, finalStatus, pendingsOf } from '../judge/exchange.ts';
+import { NoAssociationError } from '../scp/session.ts';
+import { Asker } from './asker.ts';
+import type { ProbeContext } from './probe.ts';
+
+/** How an SCP answered the query of one condition. */
+export interface ConditionAnswer {
+  /** Phrase of the condition. */
+  readonly phrase: string;
+  /** The Status Codes that came, the final one last, each once. */
+  readonly codes: readonly number[];
+  /** How the C-FIND ended, in words. */
+  readonly end: string;
+  /** Whether the answer is one: no time-out, no reset, no refused association. */
+  readonly told: boolean;
+  /** Until the C-FIND was over, ms. */
+  readonly ms: number;
+}
+
+/** Cancels right behind the request; it is no fault, and shows whether FE00 is sent. */
+export const cancelPhrase = 'the C-CANCEL follows the request at once';
+/** Legal queries that show the codes without a fault. */
+const usual: ReadonlySet<string> = new Set([
+  'every key is empty',
+  'no worklist item matches',
+  'only required keys are asked',
+  'a private key is asked',
+  'a key from outside the model is asked',
+  'an unknown optional key has a value',
+]);
+
+/** The conditions that are tried: the usual ones, and every query that breaks the standard. */
+export const triedConditions: readonly Condition[] = conditions.filter(
+  ({ phrase, legal }) => !legal || usual.has(phrase),
+);
+
+/** A condition that makes every SCP wait, so that its time-out is what is seen. */
+export const waitingPhrase = 'the Identifier never comes';
+
+/** Tries the conditions one after the other, each but the first on the association that the others left. */
+export async function observeConditions(
+  context: ProbeContext,
+  tried: readonly Condition[] = triedConditions,
+): Promise<readonly ConditionAnswer[]> {
+  const asker = new Asker(context.session);
+  const answers: ConditionAnswer[] = [];
+  const everything = tried.find(({ phrase }) => usual.has(phrase))?.plan({ items: context.items }) ?? {};
+  const plans: [string, FindPlan | { readonly unavailable: string }][] = tried.map((condition) => [
+    condition.phrase,
+    condition.plan({ items: context.items }),
+  ]);
+  if (!('unavailable' in everything))
+    plans.push([cancelPhrase, { ...everything, cancel: { after: 'request-same-segment' } }]);
+  for (const [phrase, plan] of plans) {
+    if (context.signal.aborted) break;
+    if ('unavailable' in plan) continue;
+    const answer = await tryCondition(asker, phrase, plan);
+    answers.push(answer);
+    if (answer.end.startsWith(gone)) break;
+  }
+  await asker.release();
+  return answers;
+}
+
+const gone = 'no further association';
+
+async function tryCondition(asker: Asker, phrase: string, plan: FindPlan): Promise<ConditionAnswer> {
+  const startedAt = performance.now();
+  try {
+    const exchange = await asker.find(plan);
+    const ms = Math.round(performance.now() - startedAt);
+    const final = finalStatus(exchange);
+    const pendings = pendingsOf(exchange).flatMap(({ status }) => status ?? []);
+    const codes = [...new Set([...pendings, ...(final === undefined ? [] : [final])])];
+    const told = exchange.end.kind === 'final' || exchange.end.kind === 'aborted';
+    return { phrase, codes, end: describeEnd(exchange), told, ms };
+  } catch (error) {
+    if (!(error instanceof NoAssociationError)) throw error;
+    const ms = Math.round(performance.now() - startedAt);
+    return { phrase, codes: [], end: `${gone}: ${error.message}`, told: false, ms };
+  }
+}
+
+/** The answer in words: "FF00, 0000", or how it ended without a final response. */
+export function describeAnswer({ codes, end, told }: ConditionAnswer): string {
+  const text = codes.map(formatStatus).join(', ');
+  const last = codes.at(-1);
+  return told && last !== undefined && !isPending(last) ? text : [text, end].filter(Boolean).join('; ');
+}

@@ -1,0 +1,24 @@
+import { formatStatus } from '../../simulators/dimse/status.ts';
+import { type ConditionAnswer, describeAnswer, observeConditions } from './conditions.ts';
+import type { ProbeContext, ProbeResult } from './probe.ts';
+
+/** For each code the conditions that caused it, as the rows of Table N.7-11 say it. */
+export function statusTable(answers: readonly ConditionAnswer[]): Record<string, string> {
+  const causes = new Map<number, string[]>();
+  for (const { codes, phrase } of answers)
+    for (const code of codes) causes.set(code, [...(causes.get(code) ?? []), phrase]);
+  const sorted = [...causes].toSorted(([one], [other]) => one - other);
+  return Object.fromEntries(sorted.map(([code, phrases]) => [formatStatus(code), phrases.join('; ')]));
+}
+
+/** Finds how the SCP answers each fault. */
+export async function findConditions(context: ProbeContext): Promise<ProbeResult> {
+  const answers = await observeConditions(context);
+  const rows = answers.map((answer) => ({
+    what: answer.phrase,
+    found: `${describeAnswer(answer)} (${answer.ms} ms)`,
+    certainty: 'seen' as const,
+  }));
+  const remark = 'A700 and other codes that come from inside the product are not seen from outside';
+  return { rows, declares: [{ key: 'statuses', value: statusTable(answers), certainty: 'seen', remark }] };
+}
