@@ -1,5 +1,7 @@
+import type { AssociationAttempt } from '../harness/judge/association-attempt.ts';
 import { finalStatus, pendingsOf } from '../harness/judge/exchange.ts';
 import type { Hook } from '../harness/scp/condition-hook.ts';
+import type { Reaction } from '../harness/scp/reaction.ts';
 import { ScpSession } from '../harness/scp/session.ts';
 import type { ScpSide, Suite } from '../harness/suite.ts';
 import { type Condition, conditionNamed } from '../simulators/scu/conditions.ts';
@@ -13,6 +15,10 @@ export class ScpStage {
   readonly session: ScpSession;
   readonly exchanges: FindExchange[] = [];
   readonly echoes: EchoExchange[] = [];
+  /** Associations that the scenario asked for to see what becomes of them. */
+  readonly attempts: AssociationAttempt[] = [];
+  /** What came after bytes that no association sends. */
+  readonly reactions: Reaction[] = [];
   /** What the scenario did, for the Condition column of Table N.7-11. */
   condition = 'the complete query';
   /** The stimulus breaks the standard: the SCP has to be healthy afterwards. */

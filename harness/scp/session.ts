@@ -1,4 +1,5 @@
 import { openScu, type Scu, type ScuOptions, type ScuOutcome } from '../../simulators/scu/scu.ts';
+import { ConnectError, Connection } from '../../simulators/upper-layer/connection.ts';
 import { Transcript } from '../../simulators/upper-layer/transcript.ts';
 import type { ScpTarget, SuiteLimits } from '../suite.ts';
 
@@ -16,6 +17,7 @@ export class ScpSession {
   readonly #limits: SuiteLimits;
   readonly #name: string;
   readonly #open: Scu[] = [];
+  readonly #bare: Connection[] = [];
   readonly transcripts: Transcript[] = [];
 
   /** @param name of the scenario: the ids of its transcripts begin with it */
@@ -34,15 +36,35 @@ export class ScpSession {
 
   /** Opens one more association and tells how that went. */
   async tryAssociate(options: Partial<ScuOptions> = {}): Promise<ScuOutcome> {
-    const transcript = new Transcript({
-      id: `${this.#name}/${this.transcripts.length + 1}`,
-      role: 'requestor',
-      maximumBytes: transcriptBytes,
-    });
-    this.transcripts.push(transcript);
-    const outcome = await openScu({ ...this.#target, limits: this.#limits, transcript, ...options });
+    const transcript = this.#newTranscript();
+    // After our A-ABORT the peer has as long to close as at any other time.
+    const limits = { ...this.#limits, artim: Math.min(this.#limits.artim, this.#limits.close) };
+    const outcome = await openScu({ ...this.#target, limits, transcript, ...options });
     if (outcome.kind === 'accepted') this.#open.push(outcome.scu);
     return outcome;
+  }
+
+  /** Opens a TCP connection without an association, for bytes that no association sends. @throws NoAssociationError */
+  async connect(): Promise<Connection> {
+    const { host, port } = this.#target;
+    const { connect, response, close } = this.#limits;
+    const transcript = this.#newTranscript();
+    const timing = { limitMs: connect, sendLimitMs: response, closeLimitMs: close };
+    try {
+      const connection = await Connection.connect({ host, port, transcript, ...timing });
+      this.#bare.push(connection);
+      return connection;
+    } catch (error) {
+      if (error instanceof ConnectError) throw new NoAssociationError(error.message);
+      throw error;
+    }
+  }
+
+  #newTranscript(): Transcript {
+    const id = `${this.#name}/${this.transcripts.length + 1}`;
+    const transcript = new Transcript({ id, role: 'requestor', maximumBytes: transcriptBytes });
+    this.transcripts.push(transcript);
+    return transcript;
   }
 
   /** HEALTH: a new association is accepted and its C-ECHO answered. Returns what is wrong, if anything is. */
@@ -56,6 +78,7 @@ export class ScpSession {
 
   /** Releases what is still open; an association that is already over is left alone. */
   async close(): Promise<void> {
+    for (const connection of this.#bare.splice(0)) connection.reset();
     await Promise.all(this.#open.splice(0).map((scu) => scu.close()));
   }
 }

@@ -33,6 +33,8 @@ export interface FindPlan {
   readonly transferSyntax?: string;
   /** Default: the acceptor's maximum length, command and Identifier in PDUs of their own. */
   readonly fragmentation?: Partial<Fragmentation>;
+  /** Changes the encoded PDUs of the request, one PDV in each unless `fragmentation` says otherwise. */
+  readonly editPdus?: (pdus: readonly Uint8Array[]) => readonly Uint8Array[];
   /** TCP writes of `length` bytes each, `gapMs` milliseconds apart. */
   readonly pieces?: { readonly length: number; readonly gapMs: number };
   readonly cancel?: {

@@ -47,7 +47,8 @@ export function findRequest(association: Association, plan: FindPlan, nextMessag
   const isHeld = plan.holdIdentifierMs !== undefined && identifier !== undefined;
   const packing = isHeld ? ('separate-pdus' as const) : (plan.fragmentation?.packing ?? 'separate-pdus');
   const fragmentation = { ...plan.fragmentation, maximumLength, packing };
-  const pdus = messagePdus(contextID, command, identifier, fragmentation);
+  const plain = messagePdus(contextID, command, identifier, fragmentation);
+  const pdus = plan.editPdus?.(plain) ?? plain;
   const commandCount = isHeld
     ? messagePdus(contextID, command, undefined, fragmentation).length
     : pdus.length;
