@@ -3,10 +3,11 @@ const upperLayer = 'simulators/upper-layer';
 const dataSet = 'simulators/data-set';
 const dimse = 'simulators/dimse';
 const worklist = 'simulators/worklist';
+const hl7 = 'simulators/hl7';
 const faults = 'simulators/faults';
 const scu = 'simulators/scu';
 const scp = 'simulators/scp';
-const simulators = [upperLayer, dataSet, dimse, worklist, faults, scu, scp];
+const simulators = [upperLayer, dataSet, dimse, worklist, hl7, faults, scu, scp];
 
 /**
  * Which folders the files of a folder may import from, apart from their own. Imports run one way: a folder that is
@@ -17,6 +18,7 @@ export const layers: Readonly<Record<string, readonly string[]>> = {
   [dataSet]: [],
   [dimse]: [upperLayer, dataSet],
   [worklist]: [dataSet],
+  [hl7]: [dataSet, worklist],
   [faults]: [upperLayer, dataSet, dimse],
   [scu]: [upperLayer, dataSet, dimse, worklist],
   [scp]: [upperLayer, dataSet, dimse, worklist, faults],

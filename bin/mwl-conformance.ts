@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { CommandLineError } from '../harness/command.ts';
 import { ListenError } from '../simulators/upper-layer/acceptor.ts';
+import { addFixtures } from './commands/fixtures.ts';
 import { addList } from './commands/list.ts';
 import { addProbe } from './commands/probe.ts';
 import { addReport } from './commands/report.ts';
@@ -78,6 +79,7 @@ async function buildProgram(
   addSimulateScp(simulate, context, exit);
   addSimulateScu(simulate, 'scu', context, exit);
   addSimulateScu(program, 'query', context, exit);
+  addFixtures(program, context, exit);
   addList(program, context, exit);
   addReport(program, context, exit);
   return program;
