@@ -104,6 +104,12 @@ describe('a trial that the test cuts off', () => {
     assert.equal(behaviorOf(of)?.ending.kind, 'open');
   });
 
+  it('takes what came at once for an act of the test, although the clocks differ', () => {
+    const of = trial((talk) => abort(later(answered()(talk), 5000)));
+    const aborted = of.transcripts[0]?.entries.at(-1)?.at ?? 0;
+    assert.equal(behaviorOf(cut(of, aborted + 1))?.ending.kind, 'open');
+  });
+
   it('takes what came before the cut for an act of the SCU', () => {
     const of = cut(
       trial((talk) => abort(later(answered()(talk), 5000))),

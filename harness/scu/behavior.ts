@@ -93,12 +93,15 @@ function hasData(transcript: Transcript): boolean {
   );
 }
 
+/** Start and cut are whole milliseconds of the clock: what the stopped program does at once may seem to come before. */
+const clockSlackMs = 2;
+
 /** What comes after `cutAt` is the end of a program that the test has stopped, not an act of the SCU. */
 function endingOf(transcript: Transcript, cutAt = Number.POSITIVE_INFINITY): Ending {
   const startedAt = transcript.startedAt.getTime();
   for (const entry of transcript.entries) {
     const { index, at } = entry;
-    if (startedAt + at >= cutAt) return { kind: 'open', index, at: cutAt - startedAt };
+    if (startedAt + at >= cutAt - clockSlackMs) return { kind: 'open', index, at: cutAt - startedAt };
     if (entry.kind === 'event') {
       if (entry.event === 'closed-by-peer') return { kind: 'closed', index, at };
       if (entry.event === 'reset-by-peer') return { kind: 'reset', index, at };
