@@ -4,11 +4,11 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSy
 import { createServer, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { after, before, describe, it } from 'node:test';
+import { after, describe, it } from 'node:test';
 import { requirements } from '../../harness/requirements/index.ts';
 import { readResults } from '../../reports/read-results.ts';
 import { faults } from '../../simulators/faults/catalogue.ts';
-import { type RunningScp, startScp } from '../../simulators/scp/scp.ts';
+import { type RunningScp, type ScpOptions, startScp } from '../../simulators/scp/scp.ts';
 import { cli, RunningCli, refused, withoutStackTrace } from '../support/cli.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'mwl-command-line-'));
@@ -21,16 +21,18 @@ function file(name: string, text: string): string {
   return path;
 }
 
-let scp: RunningScp;
-let empty: RunningScp;
-before(async () => {
-  scp = await startScp();
-  empty = await startScp({ worklist: [] });
-});
+const scp = await startScp();
+const empty = await startScp({ worklist: [] });
 after(async () => {
   await Promise.all([scp.close(), empty.close()]);
   rmSync(folder, { recursive: true });
 });
+
+/** An SCP that is closed at the end of a test, however that ends. */
+async function servingScp(options: ScpOptions): Promise<RunningScp & AsyncDisposable> {
+  const running = await startScp(options);
+  return { ...running, port: running.port, [Symbol.asyncDispose]: () => running.close() };
+}
 
 // Each call is a process of its own, so that two of them run at a time.
 const together = { concurrency: 2 };
@@ -101,9 +103,8 @@ describe('a system that is not there ends with exit code 3', together, () => {
   });
 
   it('an SCP that rejects the AE title', async () => {
-    const strict = await startScp({ calledAETitles: ['RIS'] });
+    await using strict = await servingScp({ calledAETitles: ['RIS'] });
     const { exitCode, stderr } = await cli(...testScp(strict.port));
-    await strict.close();
     assert.equal(exitCode, 3);
     assert.match(stderr, /A-ASSOCIATE-RJ 1\/1\/7\): called AE title not recognized/);
   });
@@ -211,10 +212,9 @@ describe('a run on an SCP', together, () => {
   });
 
   it('with a fail ends with exit code 1 and says clause, expectation and observation', async () => {
-    const deviating = await startScp({ faultsByCalledAETitle: true });
+    await using deviating = await servingScp({ faultsByCalledAETitle: true });
     const words = [...testScp(deviating.port), '--called-aet', 'WRONG-GROUP-LEN', 'SCP-0000-none'];
     const { exitCode, stdout } = await cli(...words, '--out', out('fail'), '--format', 'json');
-    await deviating.close();
     assert.equal(exitCode, 1);
     assert.match(stdout, /fail .*SCP-0000-none/);
     assert.match(stdout, /CMD-02: .*\(PS3\.7 6\.3\.1/);
@@ -224,14 +224,13 @@ describe('a run on an SCP', together, () => {
 
 describe('Ctrl-C', together, () => {
   it('ends a run, and the reports of what ran are written', async () => {
-    const slow = await startScp({ answer: { paceMs: 15 } });
+    await using slow = await servingScp({ answer: { paceMs: 15 } });
     const profile = file('slow.yaml', 'name: x\nrole: scp\nlimits:\n  quiet: 0.05\n');
     const words = [...testScp(slow.port), '--sut', profile, '--out', out('stopped')];
-    const run = new RunningCli([...words, '--format', 'json,junit,md,html']);
+    await using run = new RunningCli([...words, '--format', 'json,junit,md,html']);
     await run.output(/^ *3\/\d+ /m);
     run.interrupt();
     const { exitCode, stderr } = withoutStackTrace(await run.ended);
-    await slow.close();
     assert.equal(exitCode, 130, stderr);
     const { run: ran, scenarios } = await readResults(out('stopped'));
     assert.equal(ran.exitCode, 130);
@@ -241,7 +240,16 @@ describe('Ctrl-C', together, () => {
   });
 
   it('ends the wait for an SCU', async () => {
-    const run = new RunningCli(['test', 'scu', '--wait', '600', '--out', out('waiting'), '--format', 'json']);
+    await using run = new RunningCli([
+      'test',
+      'scu',
+      '--wait',
+      '600',
+      '--out',
+      out('waiting'),
+      '--format',
+      'json',
+    ]);
     await run.output(/listens on/);
     run.interrupt();
     assert.equal(withoutStackTrace(await run.ended).exitCode, 130);
@@ -249,12 +257,12 @@ describe('Ctrl-C', together, () => {
 
   // The program of this test stays alive as long as its connection does.
   it('ends the first query of a program, and the program', async () => {
-    const server = createServer().listen(0, '127.0.0.1');
+    await using server = createServer().listen(0, '127.0.0.1');
     await once(server, 'listening');
     const address = server.address();
     assert.ok(typeof address === 'object' && address);
     const program = `${process.execPath} -e 'require("net").connect(${address.port}, "127.0.0.1")'`;
-    const run = new RunningCli(['test', 'scu', '--exec', program, '--out', out('first')]);
+    await using run = new RunningCli(['test', 'scu', '--exec', program, '--out', out('first')]);
     const [socket]: Socket[] = await once(server, 'connection');
     run.interrupt();
     const gone =
@@ -265,11 +273,10 @@ describe('Ctrl-C', together, () => {
       );
     assert.equal(withoutStackTrace(await run.ended).exitCode, 130);
     await gone;
-    server.close();
   });
 
   it('ends a simulator in order', async () => {
-    const run = new RunningCli(['simulate', 'scp', '--port', '0']);
+    await using run = new RunningCli(['simulate', 'scp', '--port', '0']);
     await run.output(/SCP on 127\.0\.0\.1:\d+/);
     run.interrupt();
     assert.equal(withoutStackTrace(await run.ended).exitCode, 0);
@@ -278,7 +285,7 @@ describe('Ctrl-C', together, () => {
 
 describe('the simulators', () => {
   it('serve and query, with a fault that the AE title selects', async () => {
-    const server = new RunningCli(['simulate', 'scp', '--port', '0', '--verbose']);
+    await using server = new RunningCli(['simulate', 'scp', '--port', '0', '--verbose']);
     const [, port = ''] = await server.output(/SCP on 127\.0\.0\.1:(\d+)/);
     const query = (...words: readonly string[]) => cli('query', '--port', port, ...words);
     const [plain, one, refusal, cut] = await Promise.all([

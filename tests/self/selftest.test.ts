@@ -2,27 +2,22 @@ import assert from 'node:assert/strict';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { after, before, describe, it } from 'node:test';
+import { after, describe, it } from 'node:test';
 import { readResults } from '../../reports/read-results.ts';
 import type { Results } from '../../reports/results.ts';
 import { cFindStatusRows } from '../../simulators/dimse/status.ts';
-import { type CliRun, cli } from '../support/cli.ts';
+import { cli } from '../support/cli.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'mwl-selftest-'));
 const roles = ['scp', 'scu'] as const;
 const tables = { scp: 'N.7-11', scu: 'N.7-10' } as const;
 
-let run: CliRun;
-let durationMs = 0;
-const results = new Map<string, Results>();
-
 // The suites are run once; every test looks at what came of it.
-before(async () => {
-  const started = performance.now();
-  run = await cli('selftest', '--out', folder, '--format', 'json,junit,md,html');
-  durationMs = performance.now() - started;
-  for (const role of roles) results.set(role, await readResults(join(folder, role)));
-});
+const started = performance.now();
+const run = await cli('selftest', '--out', folder, '--format', 'json,junit,md,html');
+const durationMs = performance.now() - started;
+const results = new Map<string, Results>();
+for (const role of roles) results.set(role, await readResults(join(folder, role)));
 after(() => rmSync(folder, { recursive: true }));
 
 function resultsOf(role: string): Results {

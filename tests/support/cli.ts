@@ -23,8 +23,8 @@ export interface CliRun {
   readonly stderr: string;
 }
 
-/** The real command line as a child process, while it runs. */
-export class RunningCli {
+/** The real command line as a child process, while it runs. Nothing is left of it when it is disposed of. */
+export class RunningCli implements AsyncDisposable {
   readonly #child: ChildProcess;
   readonly #ended: Promise<CliRun>;
   #stdout = '';
@@ -70,6 +70,11 @@ export class RunningCli {
 
   get ended(): Promise<CliRun> {
     return this.#ended;
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    this.#child.kill('SIGKILL');
+    await this.#ended;
   }
 }
 
