@@ -11,6 +11,9 @@ import type { ConditionHook } from './suite.ts';
 
 const worklistFile = fileURLToPath(new URL('../fixtures/worklists/default.yaml', import.meta.url));
 
+/** The called AE title of the built-in SCP, which is the one that is asked for by default. */
+const builtInAETitle = 'ANY-SCP';
+
 /** Time between two matches when a cancel has to come in time, ms. */
 const slowMs = 5;
 
@@ -27,7 +30,7 @@ export interface BuiltInScp extends AsyncDisposable {
 /** Starts the built-in SCP with the default worklist, and with hooks for the conditions that lie inside an SCP. */
 export async function builtInScp(): Promise<BuiltInScp> {
   const worklist = parseWorklist(await readFile(worklistFile, 'utf8'), 'fixtures/worklists/default.yaml');
-  const scp = await startScp({ worklist, transcriptBytes: 0 });
+  const scp = await startScp({ worklist, transcriptBytes: 0, calledAETitles: [builtInAETitle] });
   const end = () => scp.setAnswer(undefined);
   const hooks = new Map<string, ConditionHook>([
     [

@@ -45,6 +45,8 @@ export interface ScuOptions {
   /** Milliseconds. */
   readonly limits?: Partial<TimeLimits>;
   readonly transcript?: Transcript;
+  /** Changes the encoded A-ASSOCIATE-RQ before it is sent. */
+  readonly editRequest?: (bytes: Uint8Array) => Uint8Array;
 }
 
 export type ScuOutcome =
