@@ -3,7 +3,7 @@ import { LineCounter, parseDocument } from 'yaml';
 import * as z from 'zod';
 import { type Problem, problemLine, problemsOf, type SchemaNode } from './profile/problems.ts';
 import { ProfileError } from './profile/profile-error.ts';
-import { profileSchema } from './profile/schema.ts';
+import { declaresSchema, profileSchema } from './profile/schema.ts';
 import type { Verdict } from './verdict.ts';
 
 export { ProfileError } from './profile/profile-error.ts';
@@ -30,6 +30,9 @@ export interface ExpectedVerdict {
 export function sutProfileSchema(): z.core.JSONSchema.BaseSchema {
   return z.toJSONSchema(profileSchema);
 }
+
+/** The entries that `declares` may have. */
+export const declarationNames: readonly string[] = Object.keys(declaresSchema.shape);
 
 /**
  * Reads a profile from YAML text.

@@ -29,6 +29,8 @@ export interface ScpSide {
   readonly target: ScpTarget;
   /** The worklist items of a universal query before the run, for use as query values. */
   readonly items: readonly NaturalDataSet[];
+  /** The items that were loaded into the SCP, where the profile names their file. */
+  readonly loaded?: readonly NaturalDataSet[];
 }
 
 /** One status that was seen, for Table N.7-10 or N.7-11: the Condition or the Behavior in words. */
@@ -72,6 +74,8 @@ export interface Suite {
   readonly scu?: ScuSide;
   /** By Status Code; besides the `conditions:` of the profile. */
   readonly hooks?: ReadonlyMap<string, ConditionHook>;
+  /** What the scenarios found out that are over, in their order. */
+  earlier(): readonly ScenarioOutcome[];
   /** Called once for each scenario, when it is over. */
   report(outcome: ScenarioOutcome): void;
 }

@@ -36,7 +36,8 @@ After(async function (this: ConformanceWorld, { pickle }: ITestCaseHookParameter
   const transcripts = stage?.transcripts ?? [];
   const views = transcripts.map(viewOf);
   for (const view of views) this.judged(runChecks(view, this.suite.role));
-  if (stage instanceof ScpStage) this.observations.push(...observeStatuses(views, stage.condition));
+  if (stage instanceof ScpStage && !this.observed)
+    this.observations.push(...observeStatuses(views, stage.condition));
   this.judged(unjudged(this));
   const verdict = scenarioVerdict(this.findings, this.requirements);
   const label = { id: this.id, name: this.title, verdict };

@@ -1,4 +1,5 @@
 import { setWorldConstructor, World } from '@cucumber/cucumber';
+import type { Comparison } from '../harness/declared/topics.ts';
 import type { Finding } from '../harness/finding.ts';
 import { isRequirementId, type RequirementId } from '../harness/requirements/index.ts';
 import { currentSuite, type StatusObservation } from '../harness/suite.ts';
@@ -15,6 +16,10 @@ export class ConformanceWorld extends World {
   name = '';
   /** The requirements that the scenario judges: its tags. */
   requirements: readonly RequirementId[] = [];
+  /** What was found out for a comparison with the declaration. */
+  comparison: Comparison | undefined;
+  /** The steps have recorded the Status Codes themselves, as each has a condition of its own. */
+  observed = false;
   #scp?: ScpStage;
   #scu?: ScuStage;
 

@@ -49,6 +49,11 @@ export class RunCollector {
     this.#onScenario = onScenario;
   }
 
+  /** What the steps have reported, in the order of the scenarios. */
+  get outcomes(): readonly ScenarioOutcome[] {
+    return [...this.#outcomes.values()];
+  }
+
   /** Takes the outcome that the steps report. */
   report(outcome: ScenarioOutcome): void {
     this.#outcomes.set(outcome.pickleId, outcome);

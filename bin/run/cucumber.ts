@@ -31,7 +31,9 @@ const environment = () => ({ cwd: packageRoot, stdout: nowhere(), stderr: nowher
 
 /** Loads the features of one role and the steps. */
 export async function loadFeatures(role: 'scp' | 'scu', earlier?: FeatureSet): Promise<FeatureSet> {
-  const provided = { paths: [`features/${role}/*.feature`], import: ['steps/*.ts'], publish: false };
+  // What is declared is compared last, with what all the others saw.
+  const paths = [`features/${role}/!(declaration).feature`, `features/${role}/declaration.feature`];
+  const provided = { paths, import: ['steps/*.ts'], publish: false };
   const { runConfiguration } = await loadConfiguration({ file: false, provided }, environment());
   // A second load in one process would register every step anew with another library: all would be undefined.
   const support = earlier?.support ?? (await loadSupport(runConfiguration, environment()));

@@ -1,5 +1,5 @@
 import { mkdir } from 'node:fs/promises';
-import { type Suite, withSuite } from '../../harness/suite.ts';
+import { type ScenarioOutcome, type Suite, withSuite } from '../../harness/suite.ts';
 import { exitCodeOf } from '../../harness/verdict.ts';
 import type { Results, SystemUnderTest } from '../../reports/results.ts';
 import { resultsOfRun } from '../../reports/results-of-run.ts';
@@ -30,7 +30,7 @@ const unreachable = 3;
 
 /** Runs the selected scenarios against one system under test and counts what they found. */
 export async function runSuite(
-  suite: Omit<Suite, 'report'>,
+  suite: Omit<Suite, 'report' | 'earlier'>,
   sut: SystemUnderTest,
   order: RunOrder,
 ): Promise<Results> {
@@ -48,7 +48,12 @@ export async function runSuite(
     ran.push(observed);
     order.progress.scenario(observed.scenario);
   });
-  const run = withSuite({ ...suite, report: (outcome) => collector.report(outcome) }, () =>
+  const whole = {
+    ...suite,
+    report: (outcome: ScenarioOutcome) => collector.report(outcome),
+    earlier: () => collector.outcomes,
+  };
+  const run = withSuite(whole, () =>
     runPickles(order.features, pickles, (envelope) => collector.take(envelope)),
   );
   await Promise.race([run, aborted(order.signal)]);

@@ -1,5 +1,6 @@
 import { formatStatus, isPending } from '../../simulators/dimse/status.ts';
-import { type Condition, conditions } from '../../simulators/scu/conditions.ts';
+import { mismatchConditions } from '../../simulators/scu/conditions/mismatch.ts';
+import { type Condition, conditionNamed, conditions } from '../../simulators/scu/conditions.ts';
 import type { FindPlan } from '../../simulators/scu/find.ts';
 import { describeEnd, finalStatus, pendingsOf } from '../judge/exchange.ts';
 import { NoAssociationError } from '../scp/session.ts';
@@ -20,8 +21,17 @@ export interface ConditionAnswer {
   readonly ms: number;
 }
 
-/** Cancels right behind the request; it is no fault, and shows whether FE00 is sent. */
-export const cancelPhrase = 'the C-CANCEL follows the request at once';
+/** The complete query and, in the same TCP segment, its C-CANCEL: no fault, but it shows whether FE00 is sent. */
+const cancelAtOnce: Condition = {
+  phrase: 'the C-CANCEL follows the request at once',
+  legal: true,
+  explain: 'The C-CANCEL-RQ is in the TCP segment of the request.',
+  plan(context) {
+    const plan = conditionNamed('every key is empty')?.plan(context) ?? {};
+    return 'unavailable' in plan ? plan : { ...plan, cancel: { after: 'request-same-segment' } };
+  },
+};
+
 /** Legal queries that show the codes without a fault. */
 const usual: ReadonlySet<string> = new Set([
   'every key is empty',
@@ -32,32 +42,31 @@ const usual: ReadonlySet<string> = new Set([
   'an unknown optional key has a value',
 ]);
 
+const mismatchPhrases: ReadonlySet<string> = new Set(mismatchConditions.map(({ phrase }) => phrase));
+
 /** The conditions that are tried: the usual ones, and every query that breaks the standard. */
-export const triedConditions: readonly Condition[] = conditions.filter(
-  ({ phrase, legal }) => !legal || usual.has(phrase),
+export const triedConditions: readonly Condition[] = [
+  ...conditions.filter(({ phrase, legal }) => !legal || usual.has(phrase)),
+  cancelAtOnce,
+];
+
+/** The tried conditions whose Identifier every SCP can decode, so that none of them makes an SCP wait for more. */
+export const decodableConditions: readonly Condition[] = triedConditions.filter(
+  ({ phrase }) => usual.has(phrase) || mismatchPhrases.has(phrase),
 );
 
-/** A condition that makes every SCP wait, so that its time-out is what is seen. */
-export const waitingPhrase = 'the Identifier never comes';
-
-/** Tries the conditions one after the other, each but the first on the association that the others left. */
+/** Tries the conditions one after the other, on one association as long as it lasts. */
 export async function observeConditions(
   context: ProbeContext,
   tried: readonly Condition[] = triedConditions,
 ): Promise<readonly ConditionAnswer[]> {
   const asker = new Asker(context.session);
   const answers: ConditionAnswer[] = [];
-  const everything = tried.find(({ phrase }) => usual.has(phrase))?.plan({ items: context.items }) ?? {};
-  const plans: [string, FindPlan | { readonly unavailable: string }][] = tried.map((condition) => [
-    condition.phrase,
-    condition.plan({ items: context.items }),
-  ]);
-  if (!('unavailable' in everything))
-    plans.push([cancelPhrase, { ...everything, cancel: { after: 'request-same-segment' } }]);
-  for (const [phrase, plan] of plans) {
+  for (const condition of tried) {
     if (context.signal.aborted) break;
+    const plan = condition.plan({ items: context.items });
     if ('unavailable' in plan) continue;
-    const answer = await tryCondition(asker, phrase, plan);
+    const answer = await tryCondition(asker, condition.phrase, plan);
     answers.push(answer);
     if (answer.end.startsWith(gone)) break;
   }

@@ -1,5 +1,5 @@
 import { stringify } from 'yaml';
-import { ProfileError, parseProfile } from '../profile.ts';
+import { declarationNames, ProfileError, parseProfile } from '../profile.ts';
 import type { ScpTarget } from '../suite.ts';
 import type { DraftEntry } from './probe.ts';
 import type { ProbeReport } from './run.ts';
@@ -54,6 +54,12 @@ export function profileDraft(target: ScpTarget, report: ProbeReport): string {
     `${head.join('\n')}\n`,
     yaml(address, ''),
     Object.keys(limits).length > 0 ? `# seconds; from the times that were seen\n${yaml({ limits }, '')}` : '',
-    entries.length > 0 ? `declares:\n${entries.map(entryText).join('')}` : '',
+    entries.length > 0 ? `declares:\n${entries.map(entryText).join('')}${notFound(entries)}` : '',
   ].join('');
+}
+
+/** The entries that a probe leaves to the vendor. */
+function notFound(entries: readonly DraftEntry[]): string {
+  const open = declarationNames.filter((name) => entries.every(({ key }) => key !== name));
+  return open.length > 0 ? `  # not seen from outside, declare them yourself: ${open.join(', ')}\n` : '';
 }

@@ -20,5 +20,6 @@ export async function findConditions(context: ProbeContext): Promise<ProbeResult
     certainty: 'seen' as const,
   }));
   const remark = 'A700 and other codes that come from inside the product are not seen from outside';
-  return { rows, declares: [{ key: 'statuses', value: statusTable(answers), certainty: 'seen', remark }] };
+  const value = statusTable(answers);
+  return { rows, declares: [{ key: 'statuses', value, certainty: 'seen', remark, cumulative: true }] };
 }

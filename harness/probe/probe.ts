@@ -19,6 +19,8 @@ export interface DraftEntry {
   readonly value: SutDeclarations[keyof SutDeclarations];
   readonly certainty: Certainty;
   readonly remark?: string;
+  /** Each part of it is true by itself, so that what was found before a probe ran out of time can be kept. */
+  readonly cumulative?: boolean;
 }
 
 /** What one probe found out. */

@@ -77,8 +77,8 @@ const incomplete = ({ limitMs }: Probe): ProbeRow => ({
 const withRow = (result: ProbeResult, row: ProbeRow): ProbeResult => ({
   ...result,
   rows: [...result.rows, row],
-  // What was cut off is not all: nothing is declared from it.
-  declares: [],
+  // What was cut off is not all: only what is true by itself is declared from it.
+  declares: result.declares.filter(({ cumulative }) => cumulative),
 });
 
 /** HEALTH, twice if need be: an SCP that starts anew after a fault is still there. */

@@ -71,7 +71,8 @@ const matchingType = z
   .enum(['single value', 'wild card', 'range'])
   .describe('a kind of matching: single value, wild card or range');
 
-const declares = z
+/** `declares` of a profile, as zod schema. */
+export const declaresSchema = z
   .strictObject({
     statuses: z
       .record(z.string().regex(statusKey), text('the Behavior or Condition that the statement gives'))
@@ -132,6 +133,7 @@ export const profileSchema = z
     calledAETitle: aeTitle('the called AE title').optional(),
     callingAETitle: aeTitle('the calling AE title').optional(),
     limits: limits.optional(),
+    worklist: text('the path of the worklist (YAML) that was loaded into the SCP').optional(),
     exec: text('a command that makes the SCU query once').optional(),
     execCancel: text('a command that makes the SCU query and cancel the query').optional(),
     kept: text('a command that prints the items the SCU has kept, one per line').optional(),
@@ -139,7 +141,7 @@ export const profileSchema = z
       .record(z.string().min(1), condition)
       .describe('a map from condition name or status code to how it is brought about')
       .optional(),
-    declares: declares.optional(),
+    declares: declaresSchema.optional(),
     expected: z
       .record(z.string().min(1), expectation)
       .describe('a map from scenario id to the expected verdict')

@@ -1,0 +1,40 @@
+import type { Finding } from '../finding.ts';
+import { type CharacterSetAnswer, defaultRepertoire } from '../probe/character-sets.ts';
+import { describePriorities } from '../probe/priorities.ts';
+import type { SutDeclarations } from '../profile.ts';
+import { type Claim, judgeClaims, listText } from './claim.ts';
+
+/** DOC-04: the character sets of the responses (PS3.4 K.6.1.3.2, C.2.2.2; PS3.2 A.7). */
+export function judgeCharacterSets(
+  declares: SutDeclarations | undefined,
+  answers: readonly CharacterSetAnswer[],
+): Finding[] {
+  const declared = declares?.characterSets;
+  const named = [...new Set(answers.flatMap((answer) => answer.named))];
+  const known = declared && [defaultRepertoire, ...declared];
+  const isDeclared = (set: string): boolean =>
+    known !== undefined && (known.includes(set) || set.split('\\').every((value) => known.includes(value)));
+  const claim: Claim = {
+    entry: 'characterSets',
+    declared: declared && listText(declared),
+    observed: answers
+      .map((answer) => `request in ${answer.requested}: ${answer.how}, in ${listText(answer.named)}`)
+      .join('; '),
+    agrees: named.length === 0 ? undefined : named.every(isDeclared),
+  };
+  return judgeClaims('DOC-04', declares, [claim]);
+}
+
+/** DOC-06: what the Priority does. A single SCU cannot see who is served first (PS3.4 K.4.1.1.2). */
+export function judgePriority(
+  declares: SutDeclarations | undefined,
+  answers: ReadonlyMap<string, string>,
+): Finding[] {
+  const claim: Claim = {
+    entry: 'priority',
+    declared: declares?.priority,
+    observed: describePriorities(answers),
+    agrees: undefined,
+  };
+  return judgeClaims('DOC-06', declares, [claim]);
+}
