@@ -51,7 +51,8 @@ export async function builtInScp(): Promise<BuiltInScp> {
     ],
     ['FE00', { note: 'matching takes its time', begin: () => scp.setAnswer({ paceMs: slowMs }), end }],
   ]);
-  const profile: SutProfile = { name: 'built-in SCP', role: 'scp', limits: { quiet: 0.02, response: 10 } };
+  const limits = { quiet: 0.02, response: 10 };
+  const profile: SutProfile = { name: 'built-in SCP', role: 'scp', worklist: worklistFile, limits };
   return { port: scp.port, profile, hooks, [Symbol.asyncDispose]: () => scp.close() };
 }
 

@@ -2,6 +2,7 @@ import type { AssociationAttempt } from '../harness/judge/association-attempt.ts
 import { finalStatus, pendingsOf } from '../harness/judge/exchange.ts';
 import type { Hook } from '../harness/scp/condition-hook.ts';
 import type { Reaction } from '../harness/scp/reaction.ts';
+import type { Oracle } from '../harness/scp/oracle.ts';
 import { ScpSession } from '../harness/scp/session.ts';
 import type { ScpSide, Suite } from '../harness/suite.ts';
 import { type Condition, conditionNamed } from '../simulators/scu/conditions.ts';
@@ -24,6 +25,8 @@ export class ScpStage {
   /** The stimulus breaks the standard: the SCP has to be healthy afterwards. */
   illegal = false;
   hook?: Hook;
+  /** Predicts the answers, once the worklist has been discovered. */
+  oracle?: Oracle;
   #scu?: Scu;
 
   constructor(suite: Suite, name: string) {

@@ -4,6 +4,8 @@ import type { SutProfile } from '../../harness/profile.ts';
 import { meetScp } from '../../harness/scp/meet.ts';
 import type { ScpTarget, Suite } from '../../harness/suite.ts';
 import type { Results } from '../../reports/results.ts';
+import type { NaturalDataSet } from '../../simulators/data-set/natural.ts';
+import { FixtureError, loadWorklist } from '../../simulators/worklist/items.ts';
 import { type FeatureSet, loadFeatures, selectPickles } from '../run/cucumber.ts';
 import { unlessAborted } from '../run/interrupt.ts';
 import { Progress } from '../run/progress.ts';
@@ -80,6 +82,17 @@ function targetOf(options: ScpOptions, profile: SutProfile): ScpTarget {
   };
 }
 
+/** The items that the profile says were loaded into the SCP. @throws UsageError when the file is no worklist */
+async function loadedItems({ worklist }: SutProfile): Promise<readonly NaturalDataSet[] | undefined> {
+  if (worklist === undefined) return undefined;
+  try {
+    return (await loadWorklist(worklist)).map(({ natural }) => natural);
+  } catch (error) {
+    if (error instanceof FixtureError) throw new UsageError(error.message);
+    throw error;
+  }
+}
+
 /** What a run against an SCP is asked for. */
 export interface ScpRunOptions {
   readonly ids: readonly string[];
@@ -98,6 +111,7 @@ export async function runScpSuite(
   context: CommandContext,
 ): Promise<Results> {
   const limits = limitsOf(profile);
+  const loaded = await loadedItems(profile);
   const met = await unlessAborted(meetScp(target, limits), context.signal);
   if (met.kind === 'unreachable')
     throw new UnreachableError(`${target.host}:${target.port} could not be tested: ${met.reason}`);
@@ -120,7 +134,7 @@ export async function runScpSuite(
     profile,
     limits,
     outDirectory: options.out,
-    scp: { target, items: met.items },
+    scp: { target, items: met.items, ...(loaded && { loaded }) },
     ...(options.hooks && { hooks: options.hooks }),
   };
   const selection = { ids: options.ids, tags: options.tags ?? '' };

@@ -82,7 +82,7 @@ describe('good worklists', () => {
     assert.deepEqual(item?.natural, { PatientName: '' });
   });
   for (const [file, count] of [
-    ['default.yaml', 8],
+    ['default.yaml', 9],
     ['small.yaml', 2],
   ] as const) {
     test(`${file} is conformant down to its bytes`, async () => {
