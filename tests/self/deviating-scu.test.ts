@@ -39,7 +39,7 @@ function runOn(
   const profile: SutProfile = {
     name: 'deviating SCU',
     role: 'scu',
-    limits: hangs ? { ...limits, observe: 0.5 } : limits,
+    limits: hangs ? { ...limits, observe: 0.3 } : limits,
     ...(declares && { declares }),
   };
   return inFolder((out) => runScuSuite(features, profile, () => driver, { ids, out }, unread));
@@ -110,7 +110,7 @@ const verifyFirst: ScuProgram = async (scu, order) => {
 };
 
 const lateRelease: ScuProgram = queryThen(plan, async (scu) => {
-  await scu.listen(60);
+  await scu.listen(40);
   await leave(scu);
   return { exitCode: 3 };
 });
