@@ -55,9 +55,3 @@ Feature: What the conformance statement of an MWL SCP declares
     Scenario: [SCP-DOC-statuses] Each Status Code that is sent is declared
       When the test SCU makes queries of every kind
       Then each Status Code that the SCP sent in this run is declared
-
-    @UL-ARTIM-01
-    Scenario: [SCP-DOC-artim] A connection without request is closed when the declared ARTIM is over
-      Given the conformance statement declares the ARTIM timer
-      When the test SCU connects and sends no complete A-ASSOCIATE-RQ
-      Then the SCP closes the connection at the declared time

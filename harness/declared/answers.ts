@@ -30,11 +30,14 @@ export function judgePriority(
   declares: SutDeclarations | undefined,
   answers: ReadonlyMap<string, string>,
 ): Finding[] {
+  const declared = declares?.priority;
+  const same = new Set(answers.values()).size === 1;
   const claim: Claim = {
     entry: 'priority',
-    declared: declares?.priority,
+    declared: declared === undefined ? undefined : String(declared),
     observed: describePriorities(answers),
-    agrees: undefined,
+    // That it is left out of account shows in the same answers; that it is honored shows only under load.
+    agrees: declared === false && same ? true : undefined,
   };
   return judgeClaims('DOC-06', declares, [claim]);
 }

@@ -164,5 +164,11 @@ describeJudge('the declared answers', [
   ),
   judgeCase('DOC-06', 'recorded', 'no declaration', () => judgePriority(undefined, priorities)),
   judgeCase('DOC-06', 'warning', 'no claim', () => judgePriority({}, priorities)),
-  judgeCase('DOC-06', 'inconclusive', 'a claim', () => judgePriority({ priority: 'ignored' }, priorities)),
+  judgeCase('DOC-06', 'inconclusive', 'a claim that it is honored', () =>
+    judgePriority({ priority: true }, priorities),
+  ),
+  judgeCase('DOC-06', 'pass', 'the same answers', () => judgePriority({ priority: false }, priorities)),
+  judgeCase('DOC-06', 'inconclusive', 'other answers', () =>
+    judgePriority({ priority: false }, new Map([...priorities, ['low', 'A700']])),
+  ),
 ]);

@@ -1,8 +1,6 @@
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
-import { Transcript } from '../../simulators/upper-layer/transcript.ts';
 import { describeJudge, judgeCase } from '../judge/testing/judge-case.ts';
-import { judgeArtim } from './artim.ts';
 import { judgeStatuses } from './statuses.ts';
 
 const cut = 'the last element is cut short';
@@ -43,12 +41,3 @@ it('names a code that is not declared, and its condition', () => {
   assert.equal(finding?.message, 'Status Code C310 is sent and not declared');
   assert.match(finding?.actual ?? '', new RegExp(cut));
 });
-
-const transcript = new Transcript({ id: 'idle', role: 'requestor' });
-const idle = (closedAfterMs: number | undefined) => judgeArtim(1000, [{ transcript, closedAfterMs }]);
-
-describeJudge('the declared ARTIM timer', [
-  judgeCase('UL-ARTIM-01', 'pass', 'a close in time', () => idle(1020)),
-  judgeCase('UL-ARTIM-01', 'warning', 'a close at once', () => idle(20)),
-  judgeCase('UL-ARTIM-01', 'fail', 'no close', () => idle(undefined)),
-]);

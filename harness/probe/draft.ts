@@ -54,12 +54,14 @@ export function profileDraft(target: ScpTarget, report: ProbeReport): string {
     `${head.join('\n')}\n`,
     yaml(address, ''),
     Object.keys(limits).length > 0 ? `# seconds; from the times that were seen\n${yaml({ limits }, '')}` : '',
-    entries.length > 0 ? `declares:\n${entries.map(entryText).join('')}${notFound(entries)}` : '',
+    entries.some(isLegal) ? 'declares:\n' : 'declares: {}\n',
+    entries.map(entryText).join(''),
+    notFound(entries),
   ].join('');
 }
 
 /** The entries that a probe leaves to the vendor. */
 function notFound(entries: readonly DraftEntry[]): string {
   const open = declarationNames.filter((name) => entries.every(({ key }) => key !== name));
-  return open.length > 0 ? `  # not seen from outside, declare them yourself: ${open.join(', ')}\n` : '';
+  return open.length > 0 ? `  # not found out, declare them yourself: ${open.join(', ')}\n` : '';
 }

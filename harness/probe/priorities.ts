@@ -33,6 +33,13 @@ export function describePriorities(answers: ReadonlyMap<string, string>): string
 
 /** Finds whether the Priority makes a difference to the answer. */
 export async function findPriorities(context: ProbeContext): Promise<ProbeResult> {
-  const found = describePriorities(await observePriorities(context));
-  return { rows: [{ what: 'Priority', found, certainty: 'seen' }], declares: [] };
+  const answers = await observePriorities(context);
+  const found = describePriorities(answers);
+  return {
+    rows: [{ what: 'Priority', found, certainty: 'seen' }],
+    declares:
+      new Set(answers.values()).size === 1
+        ? [{ key: 'priority', value: false, certainty: 'inferred', remark: found }]
+        : [],
+  };
 }

@@ -101,7 +101,7 @@ export const declaresSchema = z
     associationTimeout: seconds('how long the product waits for an association answer').optional(),
     responseTimeout: seconds('how long the product waits for a DIMSE response').optional(),
     resultLimit: count('the largest number of matches of one query').optional(),
-    priority: text('what the Priority of a request does').optional(),
+    priority: flag('true if a request of high Priority goes before others, else false').optional(),
     fuzzyMatching: flag('true if fuzzy matching of names is negotiated, else false').optional(),
     caseInsensitivePersonNames: flag('true if names match whatever their case, else false').optional(),
     userIdentity: flag('true if the user identity is authenticated, else false').optional(),
