@@ -17,6 +17,10 @@ const builtInAETitle = 'ANY-SCP';
 /** Time between two matches when a cancel has to come in time, ms. */
 const slowMs = 5;
 
+/** ARTIM of the built-in SCP, and how long it waits for the rest of a message, ms: short, so that both are seen to run out. */
+const artimMs = 1000;
+const halfMs = 2000;
+
 /** How long the built-in SCU waits for the next response, ms: longer than a test SCP that answers slowly takes. */
 const silenceMs = 300;
 
@@ -30,7 +34,12 @@ export interface BuiltInScp extends AsyncDisposable {
 /** Starts the built-in SCP with the default worklist, and with hooks for the conditions that lie inside an SCP. */
 export async function builtInScp(): Promise<BuiltInScp> {
   const worklist = parseWorklist(await readFile(worklistFile, 'utf8'), 'fixtures/worklists/default.yaml');
-  const scp = await startScp({ worklist, transcriptBytes: 0, calledAETitles: [builtInAETitle] });
+  const scp = await startScp({
+    worklist,
+    transcriptBytes: 0,
+    calledAETitles: [builtInAETitle],
+    limits: { artim: artimMs, response: halfMs },
+  });
   const end = () => scp.setAnswer(undefined);
   const hooks = new Map<string, ConditionHook>([
     [
@@ -52,7 +61,8 @@ export async function builtInScp(): Promise<BuiltInScp> {
     ['FE00', { note: 'matching takes its time', begin: () => scp.setAnswer({ paceMs: slowMs }), end }],
   ]);
   const limits = { quiet: 0.02, response: 10 };
-  const profile: SutProfile = { name: 'built-in SCP', role: 'scp', worklist: worklistFile, limits };
+  const declares = { artim: artimMs / 1000 };
+  const profile: SutProfile = { name: 'built-in SCP', role: 'scp', worklist: worklistFile, limits, declares };
   return { port: scp.port, profile, hooks, [Symbol.asyncDispose]: () => scp.close() };
 }
 

@@ -1,8 +1,10 @@
 import type { AssociationAttempt } from '../harness/judge/association-attempt.ts';
 import { finalStatus, pendingsOf } from '../harness/judge/exchange.ts';
+import type { Member } from '../harness/judge/scp-relations.ts';
+import type { Abandoned } from '../harness/scp/artim.ts';
 import type { Hook } from '../harness/scp/condition-hook.ts';
-import type { Reaction } from '../harness/scp/reaction.ts';
 import type { Oracle } from '../harness/scp/oracle.ts';
+import type { Reaction } from '../harness/scp/reaction.ts';
 import { ScpSession } from '../harness/scp/session.ts';
 import type { ScpSide, Suite } from '../harness/suite.ts';
 import { type Condition, conditionNamed } from '../simulators/scu/conditions.ts';
@@ -20,6 +22,8 @@ export class ScpStage {
   readonly attempts: AssociationAttempt[] = [];
   /** What came after bytes that no association sends. */
   readonly reactions: Reaction[] = [];
+  /** Connections that were left alone until ARTIM ran out, or as long as that was watched. */
+  readonly abandoned: Abandoned[] = [];
   /** What the scenario did, for the Condition column of Table N.7-11. */
   condition = 'the complete query';
   /** The stimulus breaks the standard: the SCP has to be healthy afterwards. */
@@ -27,6 +31,8 @@ export class ScpStage {
   hook?: Hook;
   /** Predicts the answers, once the worklist has been discovered. */
   oracle?: Oracle;
+  /** Queries whose answers are compared with each other. */
+  readonly members: Member[] = [];
   #scu?: Scu;
 
   constructor(suite: Suite, name: string) {

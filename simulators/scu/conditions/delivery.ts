@@ -29,9 +29,9 @@ function withEmptyLastPdv(pdus: readonly Uint8Array[]): Uint8Array[] {
 
 /** Conditions about how the bytes of a request are delivered. PS3.8 Annex E.1 */
 export const deliveryConditions: readonly Condition[] = [
-  fixed('the Identifier follows late', true, 'The Identifier is sent 1.5 seconds after the command.', {
+  fixed('the Identifier follows late', true, 'The Identifier is sent 0.75 seconds after the command.', {
     identifier,
-    holdIdentifierMs: 1_500,
+    holdIdentifierMs: 750,
   }),
   fixed(
     'command and Identifier share a PDU',

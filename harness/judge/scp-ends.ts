@@ -1,0 +1,140 @@
+import type { Finding } from '../finding.ts';
+import type { Abandoned } from '../scp/artim.ts';
+import { abortIn, type Reaction } from '../scp/reaction.ts';
+import type { Verdict } from '../verdict.ts';
+import { kindOf, lostWithReset, reactionFinding } from './reaction.ts';
+
+const releaseResponse = ({ pdus }: Reaction) =>
+  pdus.some(({ decoded }) => decoded?.pdu.type === 'A-RELEASE-RP');
+
+/** UL-REL-01: A-RELEASE-RQ is answered with A-RELEASE-RP, and nothing comes after it (PS3.8 9.2.3, AR-2, AR-4). */
+export function judgeRelease(answer: Reaction, after: Reaction): Finding[] {
+  const conclude = (verdict: Verdict, reaction: Reaction, message: string) => [
+    reactionFinding('UL-REL-01', verdict, reaction, message, 'A-RELEASE-RP, and nothing after it'),
+  ];
+  if (releaseResponse(answer)) {
+    return after.pdus.length === 0
+      ? conclude('pass', answer, 'the release is confirmed')
+      : conclude('fail', after, 'something comes after the A-RELEASE-RP');
+  }
+  if (kindOf(answer) === 'reset') return conclude('inconclusive', answer, lostWithReset);
+  if (abortIn(answer)) return conclude('fail', answer, 'the SCP aborts instead of confirming the release');
+  return conclude('fail', answer, 'the SCP does not confirm the release');
+}
+
+/**
+ * UL-REL-05: a release in the midst of the responses is confirmed, data may come before (PS3.8 9.2.3, AR-2, AR-7). The
+ * stimulus breaks PS3.7 A.5, and an acceptor may always abort (Sta8, Evt15).
+ */
+export function judgeReleaseInMidStream(answer: Reaction, after: Reaction): Finding[] {
+  const conclude = (verdict: Verdict, reaction: Reaction, message: string) => [
+    reactionFinding('UL-REL-05', verdict, reaction, message, 'any data, then A-RELEASE-RP'),
+  ];
+  if (releaseResponse(answer)) {
+    return after.pdus.length === 0
+      ? conclude('pass', answer, 'the release is confirmed')
+      : conclude('fail', after, 'something comes after the A-RELEASE-RP');
+  }
+  if (abortIn(answer))
+    return conclude('warning', answer, 'the SCP aborts an association that is released too early');
+  if (kindOf(answer) === 'reset' || answer.end === 'reset')
+    return conclude('inconclusive', answer, lostWithReset);
+  if (answer.end === 'closed')
+    return conclude('warning', answer, 'the SCP closes the connection without confirming the release');
+  return conclude('fail', answer, 'the release is never confirmed');
+}
+
+/** UL-REL-04: only the requestor starts a release (PS3.7 A.5). The time for which it was idle is in the message. */
+export function judgeIdle(reaction: Reaction): Finding[] {
+  const isAsked = reaction.pdus.some(({ decoded }) => decoded?.pdu.type === 'A-RELEASE-RQ');
+  const finding = reactionFinding(
+    'UL-REL-04',
+    isAsked ? 'fail' : 'pass',
+    reaction,
+    isAsked
+      ? 'the acceptor starts the release'
+      : `the acceptor starts no release in ${reaction.elapsedMs.toFixed(0)} ms`,
+    'no A-RELEASE-RQ from the acceptor',
+  );
+  return [finding];
+}
+
+/** UL-ABORT-01: on A-ABORT the connection is closed and nothing is sent (PS3.8 9.2.3, AA-3; 7.3.2.2). */
+export function judgeAborted(reaction: Reaction): Finding[] {
+  const conclude = (verdict: Verdict, message: string) => [
+    reactionFinding('UL-ABORT-01', verdict, reaction, message, 'nothing, and the connection is closed'),
+  ];
+  if (reaction.end === 'enough') return conclude('fail', 'the SCP answers an A-ABORT');
+  if (reaction.end === 'closed' || reaction.end === 'reset')
+    return conclude('pass', 'the SCP closes the connection');
+  return conclude('fail', 'the SCP leaves the connection open after an A-ABORT');
+}
+
+/** UL-TCP-01: a connection that is lost ends the association and nothing else (PS3.8 9.2.3, AA-4, AA-5). */
+export function judgeLost(reaction: Reaction): Finding[] {
+  const { healthProblem } = reaction;
+  const message =
+    healthProblem === undefined
+      ? 'the next association is served at once'
+      : `the next association is not served: ${healthProblem}`;
+  const expected = 'a new association is accepted and answers C-ECHO';
+  const finding = reactionFinding(
+    'UL-TCP-01',
+    healthProblem === undefined ? 'pass' : 'fail',
+    reaction,
+    message,
+    expected,
+  );
+  return [finding];
+}
+
+/** UL-TCP-02: a peer that stops reading does not block the others (PS3.8 9.1.4). What comes after its end is HEALTH. */
+export function judgeStalled(reaction: Reaction): Finding[] {
+  const { healthProblem } = reaction;
+  const message =
+    healthProblem === undefined
+      ? 'another association is served while the first does not read'
+      : `another association waits while the first does not read: ${healthProblem}`;
+  const verdict = healthProblem === undefined ? 'pass' : 'warning';
+  return [reactionFinding('UL-TCP-02', verdict, reaction, message, 'the second association is served')];
+}
+
+/** UL-ARTIM-01: a connection without A-ASSOCIATE-RQ is closed at ARTIM (PS3.8 9.1.5, AA-2). `declaredMs`: the declared value. */
+export function judgeNoRequest({ reaction }: Abandoned, declaredMs: number | undefined): Finding[] {
+  return judgeClose('UL-ARTIM-01', reaction, declaredMs, 'the SCP closes clearly before the declared ARTIM');
+}
+
+/** UL-ARTIM-02: after its last PDU the SCP closes at ARTIM if its peer does not (PS3.8 9.2.3, Sta13). */
+export function judgeNoClose({ last, reaction }: Abandoned, declaredMs: number | undefined): Finding[] {
+  const early =
+    last === 'A-ABORT' ? undefined : `the SCP closes right after its ${last}, which is usual and harmless`;
+  return judgeClose('UL-ARTIM-02', reaction, declaredMs, early);
+}
+
+/** A close before this part of the declared value is early. */
+const earlyPart = 0.5;
+
+function judgeClose(
+  requirement: 'UL-ARTIM-01' | 'UL-ARTIM-02',
+  reaction: Reaction,
+  declaredMs: number | undefined,
+  early: string | undefined,
+): Finding[] {
+  const expected = declaredMs === undefined ? 'closed within 10 minutes' : `closed after ${declaredMs} ms`;
+  const after = `after ${reaction.elapsedMs.toFixed(0)} ms`;
+  const conclude = (verdict: Verdict, message: string) => [
+    reactionFinding(requirement, verdict, reaction, message, expected),
+  ];
+  if (reaction.end === 'closed' || reaction.end === 'reset') {
+    const isEarly =
+      requirement === 'UL-ARTIM-01'
+        ? declaredMs !== undefined && reaction.elapsedMs < declaredMs * earlyPart
+        : reaction.elapsedMs < (declaredMs ?? Number.POSITIVE_INFINITY) * earlyPart;
+    return isEarly && early !== undefined
+      ? conclude('warning', `${early} (${after})`)
+      : conclude('pass', `the SCP closes the connection ${after}`);
+  }
+  if (declaredMs === undefined)
+    return conclude('inconclusive', `still open ${after}; the profile declares no ARTIM to wait for`);
+  return conclude('fail', `still open ${after}, twice the declared ARTIM`);
+}
