@@ -7,13 +7,15 @@ export type Hook =
   | { readonly kind: 'hook'; readonly note: string; readonly flood: number; end(): Promise<void> }
   | { readonly kind: 'none'; readonly reason: string };
 
+/** Longest time for a command that brings a condition about or ends it. */
 const commandLimitMs = 60_000;
 
 /**
  * Brings about the condition that the profile names for a Status Code (`conditions:`).
  * Without an entry nothing is done and the reason is given; a command that fails is a reason too.
+ * @param limitMs longest time for a command of the profile
  */
-export async function beginCondition(suite: Suite, code: string): Promise<Hook> {
+export async function beginCondition(suite: Suite, code: string, limitMs = commandLimitMs): Promise<Hook> {
   const own = suite.hooks?.get(code);
   if (own) {
     own.begin();
@@ -21,11 +23,13 @@ export async function beginCondition(suite: Suite, code: string): Promise<Hook> 
   }
   const condition = suite.profile.conditions?.[code];
   if (!condition) return { kind: 'none', reason: `not provoked: the profile names no condition for ${code}` };
-  const problem = (await runHook(suite, condition.begin)) ?? (await askOperator(condition.operator?.begin));
+  const problem =
+    (await runHook(suite, condition.begin, limitMs)) ?? (await askOperator(condition.operator?.begin));
   if (problem) return { kind: 'none', reason: `not provoked: ${problem}` };
   const flood = condition.flood?.queries ?? 1;
   const end = async () => {
-    const failed = (await runHook(suite, condition.end)) ?? (await askOperator(condition.operator?.end));
+    const failed =
+      (await runHook(suite, condition.end, limitMs)) ?? (await askOperator(condition.operator?.end));
     if (failed) throw new Error(`the condition of ${code} could not be ended: ${failed}`);
   };
   const note = condition.note ?? `the condition of ${code} that the profile names`;
@@ -42,12 +46,16 @@ export async function recover(suite: Suite): Promise<void> {
   if (hasCondition(suite, 'recover')) await beginCondition(suite, 'recover');
 }
 
-async function runHook(suite: Suite, command: string | undefined): Promise<string | undefined> {
+async function runHook(
+  suite: Suite,
+  command: string | undefined,
+  limitMs: number,
+): Promise<string | undefined> {
   if (command === undefined) return undefined;
   const { host = '', port = 0 } = suite.scp?.target ?? {};
-  const result = await runCommand(splitCommand(command, { host, port: String(port) }), commandLimitMs);
+  const result = await runCommand(splitCommand(command, { host, port: String(port) }), limitMs);
   if (result.problem) return result.problem;
-  if (result.killed) return `"${command}" did not end within ${commandLimitMs / 1000} s`;
+  if (result.killed) return `"${command}" did not end within ${limitMs / 1000} s`;
   return result.exitCode === 0
     ? undefined
     : `"${command}" ended with ${result.exitCode}: ${result.stderr.trim().slice(0, 200)}`;

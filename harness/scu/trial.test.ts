@@ -1,0 +1,195 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { fromNatural } from '../../simulators/data-set/natural.ts';
+import { openScu } from '../../simulators/scu/scu.ts';
+import { limitsOf } from '../limits.ts';
+import type { SuiteLimits } from '../suite.ts';
+import { behaviorOf } from './behavior.ts';
+import type { DriverOutcome, QueryOrder, ScuDriver } from './driver.ts';
+import { meetScu, openTestScp } from './test-scp.ts';
+import { runTrial, type ScuSide } from './trial.ts';
+import { waitDriver } from './wait-driver.ts';
+import type { AssociationWatch } from './watch.ts';
+
+const keys = fromNatural({ PatientName: '', ScheduledProcedureStepSequence: [] });
+/** What is waited for is there at once, or never. */
+const limits = limitsOf({
+  name: 'x',
+  role: 'scu',
+  limits: { quiet: 0.02, observe: 20, retry: 0.5, close: 0.3 },
+});
+
+async function query(
+  { host, port, calledAETitle, callingAETitle }: QueryOrder,
+  release = true,
+): Promise<void> {
+  const outcome = await openScu({ host, port, calledAETitle, callingAETitle, limits });
+  assert.ok(outcome.kind === 'accepted');
+  await outcome.scu.find({ identifier: keys });
+  if (release) await outcome.scu.release();
+}
+
+function driverOf(run: (order: QueryOrder) => Promise<Partial<DriverOutcome> | undefined>): ScuDriver {
+  return {
+    kind: 'exec',
+    exclusive: true,
+    patience: (observeMs) => observeMs,
+    query: async (order) => ({ kind: 'exec', ended: true, exitCode: 0, ...(await run(order)) }),
+  };
+}
+
+/** A side with a test SCP, which is closed afterwards. */
+async function withSide(
+  maker: (watch: AssociationWatch) => ScuDriver,
+  use: (side: ScuSide) => Promise<void>,
+): Promise<void> {
+  const testScp = await openTestScp({ host: '127.0.0.1', port: 0, limits });
+  try {
+    const titles = { calledAETitle: 'ANY-SCP', callingAETitle: 'MODALITY' };
+    await use({ ...testScp, driver: maker(testScp.watch), host: '127.0.0.1', ...titles });
+  } finally {
+    await testScp.scp.close();
+  }
+}
+
+const order = { scenario: '[SCU-0000-one] 0000', answer: { matches: 2 } };
+const short: SuiteLimits = { ...limits, observe: 200 };
+const untilStopped = ({ signal }: QueryOrder) =>
+  new Promise<Partial<DriverOutcome>>((resolve) => {
+    signal.addEventListener('abort', () => resolve({ ended: false, exitCode: null }), { once: true });
+  });
+
+describe('runTrial', () => {
+  it('is over when the SCU is at rest, and has what it did', async () => {
+    const driver = driverOf(async (asked) => void (await query(asked)));
+    await withSide(
+      () => driver,
+      async (side) => {
+        const trial = await runTrial(side, limits, order);
+        assert.equal(trial.cutAfterMs, undefined);
+        assert.equal(trial.driver.exitCode, 0);
+        assert.equal(behaviorOf(trial)?.ending.kind, 'released');
+        assert.equal(
+          behaviorOf(trial)?.view.messages.filter(({ direction }) => direction === 'sent').length,
+          3,
+        );
+      },
+    );
+  });
+
+  it('keeps the transcripts of one query apart from those of the next', async () => {
+    const driver = driverOf(async (asked) => void (await query(asked)));
+    await withSide(
+      () => driver,
+      async (side) => {
+        const [first, second] = [await runTrial(side, limits, order), await runTrial(side, limits, order)];
+        assert.deepEqual([first.transcripts.length, second.transcripts.length], [1, 1]);
+        assert.notEqual(first.transcripts[0], second.transcripts[0]);
+      },
+    );
+  });
+
+  it('stops a program that is still at it, and takes its end for no act of its own', async () => {
+    await withSide(
+      () => driverOf(async (asked) => query(asked, false).then(() => untilStopped(asked))),
+      async (side) => {
+        const trial = await runTrial(side, short, order);
+        assert.ok((trial.cutAfterMs ?? 0) >= 150, `${trial.cutAfterMs}`);
+        assert.equal(trial.driver.ended, false);
+        assert.equal(behaviorOf(trial)?.ending.kind, 'open');
+      },
+    );
+  });
+
+  it('watches an association that a program leaves open, and does not let it into the next trial', async () => {
+    let runs = 0;
+    const driver = driverOf(async (asked) => {
+      runs += 1;
+      await query(asked, runs > 1);
+      return undefined;
+    });
+    await withSide(
+      () => driver,
+      async (side) => {
+        const left = await runTrial(side, short, order);
+        assert.ok(left.cutAfterMs !== undefined);
+        const next = await runTrial(side, limits, order);
+        assert.equal(next.cutAfterMs, undefined);
+        assert.equal(behaviorOf(next)?.ending.kind, 'released');
+      },
+    );
+  });
+
+  it('says to the driver what it needs: place, titles, cancel', async () => {
+    const orders: QueryOrder[] = [];
+    const driver = driverOf(async (asked) => {
+      orders.push(asked);
+      return undefined;
+    });
+    await withSide(
+      () => driver,
+      async (side) => {
+        await runTrial(side, limits, { ...order, cancel: true });
+        const { signal: _signal, ...asked } = orders[0] ?? {};
+        assert.deepEqual(asked, {
+          scenario: '[SCU-0000-one] 0000',
+          host: '127.0.0.1',
+          port: side.scp.port,
+          calledAETitle: 'ANY-SCP',
+          callingAETitle: 'MODALITY',
+          cancel: true,
+          limitMs: 20_000,
+        });
+      },
+    );
+  });
+
+  it('watches an SCU that queries by itself for new attempts', async () => {
+    await withSide(
+      (watch) => waitDriver(watch, 20_000),
+      async (side) => {
+        const titles = { calledAETitle: 'ANY-SCP', callingAETitle: 'DEVICE' };
+        const place = { ...titles, scenario: '', cancel: false, limitMs: 0, signal: AbortSignal.abort() };
+        const trial = runTrial(side, limits, order);
+        for (let attempt = 0; attempt < 3; attempt += 1)
+          await query({ ...place, host: side.host, port: side.scp.port });
+        assert.equal(behaviorOf(await trial)?.retries.length, 2);
+      },
+    );
+  });
+});
+
+describe('meetScu', () => {
+  it('learns who the SCU is', async () => {
+    await withSide(
+      () => driverOf(async (asked) => void (await query(asked))),
+      async (side) => {
+        const met = await meetScu(side, limits);
+        assert.ok(met.kind === 'met');
+        assert.deepEqual([met.calledAETitle, met.callingAETitle], ['ANY-SCP', 'MODALITY']);
+        assert.match(met.implementationClassUID ?? '', /^[\d.]+$/);
+      },
+    );
+  });
+
+  it('says why an SCU cannot be met, with the last lines of what it says', async () => {
+    const driver = driverOf(async () => ({ exitCode: 1, output: '1\n2\n3\n4\n5\nno license\n' }));
+    await withSide(
+      () => driver,
+      async (side) => {
+        const met = await meetScu(side, limits);
+        assert.deepEqual(met, {
+          kind: 'unreachable',
+          reason: 'the SCU did not connect\n2\n3\n4\n5\nno license',
+        });
+      },
+    );
+  });
+
+  it('does not ask a person for one query more', async () => {
+    await withSide(
+      (watch) => waitDriver(watch, 1),
+      async (side) => assert.deepEqual(await meetScu(side, limits), { kind: 'met' }),
+    );
+  });
+});
