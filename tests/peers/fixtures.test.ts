@@ -14,6 +14,7 @@ import { cli } from '../support/cli.ts';
 import type { PeerDaemon } from '../support/peers/daemon.ts';
 import { startOrthanc } from '../support/peers/orthanc.ts';
 import { peerTest } from '../support/peers/presence.ts';
+import { runOnPeer } from '../support/peers/suite.ts';
 import { startWlmscpfs } from '../support/peers/wlmscpfs.ts';
 
 const worklistFile = join(import.meta.dirname, '../../fixtures/worklists/conformance.yaml');
@@ -100,6 +101,51 @@ peerTest('Orthanc serves an exported worklist as it is', ['orthanc'], async () =
     latin,
     values,
   );
+});
+
+/** The scenarios on character sets and the time zone, whose verdict depends on the items, with their verdicts. */
+async function characterSetVerdicts(peer: PeerDaemon, profile: string): Promise<Record<string, string>> {
+  const sut = `fixtures/suts/${profile}.yaml`;
+  const words = ['scp', 'SCP-CHARSET', 'SCP-TZ', '--sut', sut, '--port', String(peer.port)];
+  const { results } = await runOnPeer(words);
+  return Object.fromEntries(results.scenarios.map(({ id, verdict }) => [id, verdict]));
+}
+
+/** The verdicts on an SCP that gives every text in the character set of its item. */
+const faithful = {
+  'SCP-CHARSET-named': 'pass',
+  'SCP-CHARSET-escapes': 'pass',
+  'SCP-CHARSET-alone': 'pass',
+  'SCP-CHARSET-groups': 'pass',
+  'SCP-CHARSET-100': 'pass',
+  'SCP-CHARSET-144': 'pass',
+  'SCP-CHARSET-192': 'pass',
+  'SCP-CHARSET-unknown': 'pass',
+  'SCP-CHARSET-others': 'pass',
+  'SCP-CHARSET-one-group': 'pass',
+  'SCP-TZ-unnegotiated': 'recorded',
+  'SCP-TZ-negotiated': 'not-applicable',
+};
+
+peerTest('the exported worklist makes the character sets of wlmscpfs conclusive', ['wlmscpfs'], async () => {
+  await using folder = await exported('wl');
+  await using peer = await startWlmscpfs();
+  await peer.act('serve-folder', folder.path);
+  assert.deepEqual(await characterSetVerdicts(peer, 'wlmscpfs'), faithful);
+});
+
+peerTest('the exported worklist makes the character sets of Orthanc conclusive', ['orthanc'], async () => {
+  await using folder = await exported('wl');
+  await using peer = await startOrthanc();
+  await peer.act('serve-folder', folder.path);
+  const verdicts = await characterSetVerdicts(peer, 'orthanc-scp');
+  // It names ISO_IR 100 in every answer, but leaves the escape sequences of ISO 2022 IR 13 and IR 87 in the text: PS3.5
+  // 6.1.2.4 has them only with several values. Every answer that has that item fails.
+  const { 'SCP-CHARSET-others': others, 'SCP-TZ-unnegotiated': offset, ...whole } = verdicts;
+  assert.deepEqual([others, offset], ['pass', 'recorded']);
+  const { 'SCP-TZ-negotiated': negotiated, ...failing } = whole;
+  assert.equal(negotiated, 'not-applicable');
+  assert.deepEqual(new Set(Object.values(failing)), new Set(['fail']));
 });
 
 peerTest('dump2dcm makes of an exported dump the file that is exported itself', ['wlmscpfs'], async () => {
