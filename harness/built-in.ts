@@ -5,6 +5,7 @@ import { startScp } from '../simulators/scp/scp.ts';
 import { conditionNamed } from '../simulators/scu/conditions.ts';
 import { openScu } from '../simulators/scu/scu.ts';
 import { parseWorklist } from '../simulators/worklist/items.ts';
+import { builtInDeclarations } from './built-in-declarations.ts';
 import type { SutProfile } from './profile.ts';
 import type { DriverOutcome, QueryOrder, ScuDriver } from './scu/driver.ts';
 import type { ConditionHook } from './suite.ts';
@@ -61,7 +62,7 @@ export async function builtInScp(): Promise<BuiltInScp> {
     ['FE00', { note: 'matching takes its time', begin: () => scp.setAnswer({ paceMs: slowMs }), end }],
   ]);
   const limits = { quiet: 0.02, response: 10 };
-  const declares = { artim: artimMs / 1000 };
+  const declares = { ...builtInDeclarations, artim: artimMs / 1000 };
   const profile: SutProfile = { name: 'built-in SCP', role: 'scp', worklist: worklistFile, limits, declares };
   return { port: scp.port, profile, hooks, [Symbol.asyncDispose]: () => scp.close() };
 }

@@ -21,7 +21,7 @@ interface ProbeOptions {
 }
 
 /** Limits of the waits of a probe, seconds: it looks, it does not judge. */
-const waits = { connect: 3, associate: 3, response: 2, release: 1, close: 0.5, quiet: 0.2 };
+const waits = { connect: 3, associate: 3, response: 5, release: 1, close: 0.5, quiet: 0.2 };
 
 /** `probe`: finds out what an SCP does and writes a draft of its profile. */
 export function addProbe(program: Command, context: CommandContext, exit: (code: number) => void): void {

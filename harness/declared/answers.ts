@@ -1,5 +1,5 @@
 import type { Finding } from '../finding.ts';
-import { type CharacterSetAnswer, defaultRepertoire } from '../probe/character-sets.ts';
+import { type CharacterSetAnswer, defaultRepertoire, namedValues } from '../probe/character-sets.ts';
 import { describePriorities } from '../probe/priorities.ts';
 import type { SutDeclarations } from '../profile.ts';
 import { type Claim, judgeClaims, listText } from './claim.ts';
@@ -10,17 +10,16 @@ export function judgeCharacterSets(
   answers: readonly CharacterSetAnswer[],
 ): Finding[] {
   const declared = declares?.characterSets;
-  const named = [...new Set(answers.flatMap((answer) => answer.named))];
-  const known = declared && [defaultRepertoire, ...declared];
-  const isDeclared = (set: string): boolean =>
-    known !== undefined && (known.includes(set) || set.split('\\').every((value) => known.includes(value)));
+  const values = namedValues(answers);
+  const isDeclared = (value: string): boolean =>
+    value === defaultRepertoire || declared?.includes(value) === true;
   const claim: Claim = {
     entry: 'characterSets',
     declared: declared && listText(declared),
     observed: answers
       .map((answer) => `request in ${answer.requested}: ${answer.how}, in ${listText(answer.named)}`)
       .join('; '),
-    agrees: named.length === 0 ? undefined : named.every(isDeclared),
+    agrees: values.length === 0 ? undefined : values.every(isDeclared),
   };
   return judgeClaims('DOC-04', declares, [claim]);
 }

@@ -152,7 +152,7 @@ describeJudge('the declared answers', [
   judgeCase('DOC-04', 'pass', 'several values of declared sets', () =>
     judgeCharacterSets(
       { characterSets: ['ISO 2022 IR 6', 'ISO 2022 IR 87'] },
-      answer('ISO 2022 IR 6\\ISO 2022 IR 87'),
+      answer('\\ISO 2022 IR 87', 'ISO 2022 IR 6\\ISO 2022 IR 87'),
     ),
   ),
   judgeCase('DOC-04', 'fail', 'another set', () =>

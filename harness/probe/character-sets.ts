@@ -42,10 +42,16 @@ export async function observeCharacterSets(context: ProbeContext): Promise<reado
   return answers;
 }
 
+/** The single values that the responses name. An empty one is the default repertoire. PS3.3 C.12.1.1.2 */
+export function namedValues(answers: readonly CharacterSetAnswer[]): readonly string[] {
+  const values = answers.flatMap(({ named }) => named).flatMap((set) => set.split('\\'));
+  return [...new Set(values.map((value) => value || defaultRepertoire))];
+}
+
 /** Finds in which character sets the SCP answers, and which it takes. */
 export async function findCharacterSets(context: ProbeContext): Promise<ProbeResult> {
   const answers = await observeCharacterSets(context);
-  const named = [...new Set(answers.flatMap((answer) => answer.named))];
+  const values = namedValues(answers);
   return {
     rows: answers.map((answer) => ({
       what: `request in ${answer.requested}`,
@@ -53,12 +59,12 @@ export async function findCharacterSets(context: ProbeContext): Promise<ProbeRes
       certainty: 'seen' as const,
     })),
     declares:
-      named.length === 0
+      values.length === 0
         ? []
         : [
             {
               key: 'characterSets',
-              value: named,
+              value: values,
               certainty: 'seen',
               remark: `those of the answers; requests taken in ${answers
                 .filter(({ taken }) => taken)

@@ -55,12 +55,16 @@ export const decodableConditions: readonly Condition[] = triedConditions.filter(
   ({ phrase }) => usual.has(phrase) || mismatchPhrases.has(phrase),
 );
 
-/** Tries the conditions one after the other, on one association as long as it lasts. */
+/**
+ * Tries the conditions one after the other, on one association as long as it lasts.
+ * @param responseMs longest wait for a response
+ */
 export async function observeConditions(
   context: ProbeContext,
-  tried: readonly Condition[] = triedConditions,
+  tried: readonly Condition[],
+  responseMs = context.limits.response,
 ): Promise<readonly ConditionAnswer[]> {
-  const asker = new Asker(context.session);
+  const asker = new Asker(context.session, { limits: { ...context.limits, response: responseMs } });
   const answers: ConditionAnswer[] = [];
   for (const condition of tried) {
     if (context.signal.aborted) break;
