@@ -25,7 +25,7 @@ Feature: Negotiation with an MWL SCP
 
     @NEG-MAXLEN-06
     Scenario Outline: [<id>] A maximum length of <maximum length>
-      When the test SCU states a maximum length of <maximum length> and makes a query for which few keys are asked
+      When the test SCU states a maximum length of <maximum length> and makes a query for which no worklist item matches
       Then the SCP works with such PDUs or refuses
 
       Examples: Maximum lengths that hold nothing, or hardly anything

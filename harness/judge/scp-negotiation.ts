@@ -51,7 +51,7 @@ export function judgeRoles(attempt: AssociationAttempt): Finding[] {
       const [scu = -1, scp = -1] = rest;
       if (uid !== modalityWorklistFind) return ['fail', `a role is selected for ${uid}, not proposed`];
       if (rest.length !== 2 || scu > 1 || scp > 1 || scu < 0 || scp < 0)
-        return ['fail', 'a role is neither 0 nor 1'];
+        return ['fail', 'the roles are not two bytes of 0 or 1'];
       if (scu > (proposed?.scuRole ?? 0) || scp > (proposed?.scpRole ?? 0))
         return ['fail', 'a role is granted that was proposed as 0'];
     }
