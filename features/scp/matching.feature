@@ -171,3 +171,41 @@ Feature: Matching by an MWL SCP
     Scenario: [SCP-MATCH-values] Two values in another key mean what the SCP makes of them
       When the test SCU asks for two values of Modality, which the standard does not define
       Then the SCP answers in the way that it has chosen
+
+  Rule: A sequence that is asked as a whole comes as a whole
+
+    @MATCH-24
+    Scenario: [SCP-MATCH-sequences] Zero length and an empty item ask for the same
+      When the test SCU asks for the code sequences with zero length, then with an empty item
+      Then both answers have the same content
+
+  Rule: Answers fit together, whatever the worklist is
+
+    @MATCH-06
+    Scenario: [SCP-MATCH-wider] A wild card finds what the exact name finds, and no key finds both
+      When the test SCU asks for a name exactly, with a wild card and with an empty key
+      Then each answer holds the items of the one before
+
+    @MATCH-11
+    Scenario: [SCP-MATCH-split] A range is what the two halves of it are
+      When the test SCU asks for a range of dates and for the two that it is split into
+      Then the halves have the items of the whole
+
+    @RESP-12
+    Scenario: [SCP-MATCH-same] Keys without a value and repetition change nothing
+      When the test SCU makes one query in several ways that mean the same
+      Then the SCP returns the same items each time
+
+    @RESP-12
+    Scenario: [SCP-MATCH-loaded] The worklist that was loaded is the one that comes
+      When the test SCU asks for every key of the model
+      Then the SCP returns every item that was loaded into it
+
+  Rule: What the standard leaves to the vendor is as declared
+
+    @MATCH-25
+    Scenario: [SCP-MATCH-declared] Names and optional keys are matched as the vendor says
+      Given a vendor who declares how names or optional keys are matched
+      When the test SCU asks for each optional key with a value that no item has
+      And the test SCU asks for a name in another case
+      Then the SCP matches as its vendor declares

@@ -93,7 +93,7 @@ function judgeProbe(requirement: RequirementId, asked: AskedProbe, items: readon
   if (probe.byMeaning !== undefined)
     say(probe.byMeaning, 'an item at the same time in another form is missing', unlike);
   const open = `${result.freeReturned.length} of ${result.free.length} items come that the standard leaves to the SCP`;
-  say('recorded', open, result.free);
+  if (lost === 'recorded' || result.freeReturned.length > 0) say('recorded', open, result.free);
   return findings;
 }
 

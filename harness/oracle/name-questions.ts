@@ -41,7 +41,7 @@ const names: Question = {
       name === undefined
         ? []
         : [{ title: `the name "${name}"`, keys: { [path]: name } }, ...variants(path, name)];
-    if (!foreign) return { probes, needs: 'an item with an accent in its Patient Name' };
+    if (!foreign) return name === undefined ? { probes, needs: 'an item with a Patient Name' } : { probes };
     const text = valueAt(foreign.natural, path);
     const characterSet = textsOf(foreign.natural['SpecificCharacterSet']);
     return {

@@ -71,7 +71,8 @@ function nearValues(name: string): Question {
       const value = cased ?? values[0];
       if (value === undefined) return { probes: [], needs: `an item with a value of ${name}` };
       const probes = nearProbes(name, path, value);
-      const lacksCase = cased === undefined && name !== 'Modality';
+      // Numbers are common where other keys have letters; an AE title that has none is rare.
+      const lacksCase = cased === undefined && name === 'Scheduled Station AE Title';
       return lacksCase ? { probes, needs: `an item with letters in its ${name}` } : { probes };
     },
   };

@@ -166,6 +166,11 @@ describe('the character set of a response', () => {
       PatientID: '1',
     });
   });
+  test('stands alone where nothing else comes, so that the Identifier is not empty', () => {
+    assert.deepEqual(answer({ BarcodeValue: '' }, latin), { SpecificCharacterSet: 'ISO_IR 100' });
+    const ascii = worklistItem('ascii', { PatientID: '1' });
+    assert.deepEqual(answer({ BarcodeValue: '' }, ascii), { SpecificCharacterSet: 'ISO_IR 100' });
+  });
   test('names JIS X 0201 always: its romaji are not ASCII', () => {
     const romaji = worklistItem('romaji', { SpecificCharacterSet: 'ISO_IR 13', PatientComments: '¥' });
     assert.deepEqual(answer({ PatientComments: '' }, romaji), {

@@ -84,13 +84,22 @@ function isRomaji(characterSet: DataElement): boolean {
   return /^ISO(?: 2022 IR|_IR) 13 *(?:\\|$)/.test(text);
 }
 
+/** What stands in an Identifier that would be empty: PS3.4 K.4.1.1.3.2 lets it come unasked. */
+const anyCharacterSet: DataElement = {
+  tag: specificCharacterSet,
+  vr: 'CS',
+  value: Uint8Array.from(Buffer.from('ISO_IR 100')),
+};
+
 /**
  * The elements of an item that answer a request, in ascending order, and (0008,0005) where one of them is not in
- * the default repertoire. Of the item's conditional and optional attributes only those it has.
+ * the default repertoire. Of the item's conditional and optional attributes only those it has; where that is none,
+ * (0008,0005) alone, because a pending response has an Identifier (PS3.7 9.1.2.1.5) and no fragment is empty (PS3.8 E.1).
  */
 export function responseOf(elements: DataSet, keys: readonly RequestKey[]): DataSet {
   const asked = selected(elements, keys);
   const characterSet = elements.find(({ tag }) => tag === specificCharacterSet);
+  if (asked.length === 0) return [characterSet ?? anyCharacterSet];
   if (!characterSet || !(hasOtherCharacters(asked) || isRomaji(characterSet))) return asked;
   return [...asked, characterSet].sort((one, other) => one.tag - other.tag);
 }
