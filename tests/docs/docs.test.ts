@@ -6,6 +6,7 @@ import { describe, it } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import { Command } from 'commander';
 import type { CommandContext } from '../../bin/commands/context.ts';
+import { addFixtures } from '../../bin/commands/fixtures.ts';
 import { addList } from '../../bin/commands/list.ts';
 import { addProbe } from '../../bin/commands/probe.ts';
 import { addReport } from '../../bin/commands/report.ts';
@@ -35,7 +36,7 @@ function commandLine(): Command {
   const simulate = program.command('simulate');
   addSimulateScp(simulate, context, noExit);
   addSimulateScu(simulate, 'scu', context, noExit);
-  for (const add of [addProbe, addSelftest, addList, addReport]) add(program, context, noExit);
+  for (const add of [addFixtures, addProbe, addSelftest, addList, addReport]) add(program, context, noExit);
   addSimulateScu(program, 'query', context, noExit);
   return program;
 }
