@@ -1,0 +1,94 @@
+import type { FindExchange } from '../../simulators/scu/find.ts';
+import { match } from '../checks/testing/conversation.ts';
+import { knownItem } from '../oracle/known-item.ts';
+import type { SutDeclarations } from '../profile.ts';
+import { judgeDeclared, judgeForeignKey, judgeOptionalKeys, judgeSingleKeys } from './scp-keys.ts';
+import { ends, exchangeOf, talkWithScp } from './testing/exchanges.ts';
+import { describeJudge, judgeCase } from './testing/judge-case.ts';
+
+const worklist = [1, 2, 3].map((number) => knownItem(match(number)));
+
+function items(...numbers: readonly number[]): FindExchange {
+  const talk = talkWithScp().find();
+  for (const number of numbers) talk.pending({ identifier: match(number) });
+  return exchangeOf(talk.final());
+}
+
+const refused = (status: number): FindExchange => exchangeOf(talkWithScp().find().final(status));
+const silent = exchangeOf(talkWithScp().find());
+const aborted: FindExchange = { ...silent, end: ends.aborted };
+const reset: FindExchange = { ...silent, end: ends.reset };
+
+const single =
+  (...exchanges: readonly FindExchange[]) =>
+  () =>
+    judgeSingleKeys(
+      exchanges.map((exchange, at) => ({ name: `Key${at}`, exchange })),
+      3,
+    );
+
+const asked = (exchange: FindExchange) => ({
+  probe: { title: 'AdmissionID', keys: { AdmissionID: 'ZZ NO SUCH' }, optional: true as const },
+  exchange,
+  keyword: 'AdmissionID',
+});
+const optional = (exchange: FindExchange) => () => judgeOptionalKeys([asked(exchange)], worklist);
+
+describeJudge('keys by themselves', [
+  judgeCase('KEY-10', 'pass', 'items', single(items(1, 2, 3), items(1))),
+  judgeCase('KEY-10', 'fail', 'a refusal of one', single(items(1), refused(0xa900))),
+  judgeCase('KEY-10', 'fail', 'an abort', single(aborted)),
+  judgeCase('KEY-10', 'inconclusive', 'no item', single(items())),
+  judgeCase('KEY-10', 'inconclusive', 'a reset', single(reset)),
+  judgeCase('KEY-11', 'pass', 'a filter', optional(items())),
+  judgeCase('KEY-11', 'pass', 'every item', optional(items(1, 2, 3))),
+  judgeCase('KEY-11', 'pass', 'some items', optional(items(2))),
+  judgeCase('KEY-11', 'fail', 'a refusal', optional(refused(0xc000))),
+  judgeCase('KEY-11', 'fail', 'silence', optional(silent)),
+  judgeCase('KEY-12', 'pass', 'the items', () => judgeForeignKey(items(1))),
+  judgeCase('KEY-12', 'fail', 'an abort', () => judgeForeignKey(aborted)),
+  judgeCase('KEY-12', 'fail', 'silence', () => judgeForeignKey(silent)),
+  judgeCase('KEY-12', 'warning', 'a refusal', () => judgeForeignKey(refused(0xa900))),
+  judgeCase('KEY-12', 'inconclusive', 'no item', () => judgeForeignKey(items())),
+]);
+
+const names = (exchange: FindExchange) => ({
+  probe: { title: 'the name "doe^jane"', keys: { PatientName: 'doe^jane' } },
+  exchange,
+});
+const declared = (declares: SutDeclarations | undefined, name: FindExchange, key: FindExchange) => () =>
+  judgeDeclared(declares, names(name), [asked(key)], worklist);
+
+describeJudge('declarations', [
+  judgeCase('MATCH-25', 'not-applicable', 'none', declared(undefined, items(1), items())),
+  judgeCase(
+    'MATCH-25',
+    'pass',
+    'case as declared',
+    declared({ caseInsensitivePersonNames: true }, items(1), items()),
+  ),
+  judgeCase(
+    'MATCH-25',
+    'warning',
+    'case otherwise',
+    declared({ caseInsensitivePersonNames: false }, items(1), items()),
+  ),
+  judgeCase(
+    'MATCH-25',
+    'pass',
+    'a key as declared',
+    declared({ optionalMatchingKeys: ['AdmissionID'] }, items(), items()),
+  ),
+  judgeCase(
+    'MATCH-25',
+    'warning',
+    'a key that is declared and not matched on',
+    declared({ optionalMatchingKeys: ['AdmissionID'] }, items(), items(1, 2, 3)),
+  ),
+  judgeCase(
+    'MATCH-25',
+    'warning',
+    'a key that is matched on and not declared',
+    declared({ optionalMatchingKeys: [] }, items(), items()),
+  ),
+]);
