@@ -26,11 +26,16 @@ When('the test SCU releases an idle Association', async function (this: Conforma
   this.scp.reactions.push(...(await release(this.scp.session, this.suite.limits)));
 });
 
-When('the test SCU releases the Association right behind a C-FIND-RQ', async function (this: ConformanceWorld) {
-  this.scp.illegal = true;
-  const { session } = this.scp;
-  this.scp.reactions.push(...(await releaseInMidStream(session, this.suite.limits, this.scp.completePlan())));
-});
+When(
+  'the test SCU releases the Association right behind a C-FIND-RQ',
+  async function (this: ConformanceWorld) {
+    this.scp.illegal = true;
+    const { session } = this.scp;
+    this.scp.reactions.push(
+      ...(await releaseInMidStream(session, this.suite.limits, this.scp.completePlan())),
+    );
+  },
+);
 
 When('the test SCU leaves the Association idle', async function (this: ConformanceWorld) {
   this.scp.reactions.push(await leaveIdle(this.scp.session, this.suite.limits));

@@ -3,6 +3,7 @@ import { finalStatus, pendingsOf } from '../harness/judge/exchange.ts';
 import type { Member } from '../harness/judge/scp-relations.ts';
 import type { Abandoned } from '../harness/scp/artim.ts';
 import type { Hook } from '../harness/scp/condition-hook.ts';
+import type { Answer } from '../harness/scp/faulty-requests.ts';
 import type { Oracle } from '../harness/scp/oracle.ts';
 import type { Reaction } from '../harness/scp/reaction.ts';
 import { ScpSession } from '../harness/scp/session.ts';
@@ -10,6 +11,7 @@ import type { ScpSide, Suite } from '../harness/suite.ts';
 import { type Condition, conditionNamed } from '../simulators/scu/conditions.ts';
 import type { EchoExchange, EchoPlan } from '../simulators/scu/echo.ts';
 import type { FindExchange, FindPlan } from '../simulators/scu/find.ts';
+import type { ForeignCommand } from '../simulators/scu/foreign-commands.ts';
 import type { Scu } from '../simulators/scu/scu.ts';
 
 /** One scenario against an SCP: its associations, and the exchanges that it judges. */
@@ -22,6 +24,9 @@ export class ScpStage {
   readonly attempts: AssociationAttempt[] = [];
   /** What came after bytes that no association sends. */
   readonly reactions: Reaction[] = [];
+  /** What came after messages that no C-FIND plan makes, and the command that they had. */
+  readonly answers: Answer[] = [];
+  foreign?: ForeignCommand;
   /** Connections that were left alone until ARTIM ran out, or as long as that was watched. */
   readonly abandoned: Abandoned[] = [];
   /** What the scenario did, for the Condition column of Table N.7-11. */

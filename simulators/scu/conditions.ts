@@ -6,6 +6,7 @@ import { keyConditions } from './conditions/keys.ts';
 import { matchingConditions } from './conditions/matching.ts';
 import { mismatchConditions } from './conditions/mismatch.ts';
 import { structureConditions } from './conditions/structure.ts';
+import { valueConditions } from './conditions/values.ts';
 
 export type { Condition, ConditionContext } from './conditions/condition.ts';
 
@@ -16,6 +17,7 @@ export const conditions: readonly Condition[] = [
   ...encodingConditions,
   ...mismatchConditions,
   ...structureConditions,
+  ...valueConditions,
   ...commandConditions,
   ...deliveryConditions,
 ];
