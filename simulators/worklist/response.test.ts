@@ -229,3 +229,31 @@ test('the cache does not grow past its ceiling', () => {
   ask(0);
   assert.equal(encodings, 11);
 });
+
+describe('the references to HL7 documents', () => {
+  const document = { ReferencedSOPClassUID: '2.16.840.1.113883.1.7.2', ReferencedSOPInstanceUID: '2.25.7' };
+  const reference = { ...document, HL7InstanceIdentifier: '2.25.7^1' };
+  const documented = worklistItem('documented', {
+    ...natural,
+    PertinentDocumentsSequence: [document],
+    ReferencedStudySequence: [{ ...document, ReferencedSOPInstanceUID: '2.25.8' }],
+    HL7StructuredDocumentReferenceSequence: [reference],
+  });
+
+  test('come unasked with what refers to such a document', () => {
+    const { HL7StructuredDocumentReferenceSequence: references } = answer(
+      { PatientID: '', PertinentDocumentsSequence: [] },
+      documented,
+    );
+    assert.deepEqual(references, [reference]);
+  });
+  test('do not come with what refers to something else, or to nothing', () => {
+    for (const keys of [{ PatientID: '' }, { ReferencedStudySequence: [] }])
+      assert.ok(!('HL7StructuredDocumentReferenceSequence' in answer(keys, documented)));
+  });
+  test('come once when they are asked for', () => {
+    const keys = { PertinentDocumentsSequence: [], HL7StructuredDocumentReferenceSequence: [] };
+    const { HL7StructuredDocumentReferenceSequence: references } = answer(keys, documented);
+    assert.deepEqual(references, [reference]);
+  });
+});

@@ -9,6 +9,8 @@ import type { ReturnType } from './worklist-key.ts';
 
 const specificCharacterSet = 0x00080005;
 const timezoneOffset = 0x00080201;
+const referencedSOPInstanceUID = 0x00081155;
+const documentReferenceSequence = 0x0040a390;
 const stepSequence = 'ScheduledProcedureStepSequence';
 const noBytes = new Uint8Array();
 
@@ -91,15 +93,34 @@ const anyCharacterSet: DataElement = {
   value: Uint8Array.from(Buffer.from('ISO_IR 100')),
 };
 
+/** The UIDs of the instances that sequences refer to. */
+function referencedInstances(elements: DataSet): string[] {
+  return elements.flatMap((element) => {
+    if (isSequence(element)) return element.value.flatMap((item) => referencedInstances(item.elements));
+    const isReference = element.tag === referencedSOPInstanceUID && element.value instanceof Uint8Array;
+    return isReference ? [Buffer.from(element.value).toString('latin1')] : [];
+  });
+}
+
+/** The references to HL7 documents, if the answer names one of those documents. PS3.4 K.4.1.1.3.2 */
+function documentReferences(elements: DataSet, asked: DataSet): DataElement[] {
+  const references = elements.find(({ tag }) => tag === documentReferenceSequence);
+  if (!references || asked.some(({ tag }) => tag === documentReferenceSequence)) return [];
+  const documents = new Set(referencedInstances([references]));
+  return referencedInstances(asked).some((uid) => documents.has(uid)) ? [references] : [];
+}
+
 /**
- * The elements of an item that answer a request, in ascending order, and (0008,0005) where one of them is not in
- * the default repertoire. Of the item's conditional and optional attributes only those it has; where that is none,
- * (0008,0005) alone, because a pending response has an Identifier (PS3.7 9.1.2.1.5) and no fragment is empty (PS3.8 E.1).
+ * The elements of an item that answer a request, in ascending order; unasked, (0008,0005) where one of them is not in the
+ * default repertoire, and (0040,A390) where they refer to an HL7 document. Of the item's conditional and optional
+ * attributes only those it has; where that is none, (0008,0005) alone, because a pending response has an Identifier
+ * (PS3.7 9.1.2.1.5) and no fragment is empty (PS3.8 E.1).
  */
 export function responseOf(elements: DataSet, keys: readonly RequestKey[]): DataSet {
   const asked = selected(elements, keys);
   const characterSet = elements.find(({ tag }) => tag === specificCharacterSet);
   if (asked.length === 0) return [characterSet ?? anyCharacterSet];
-  if (!characterSet || !(hasOtherCharacters(asked) || isRomaji(characterSet))) return asked;
-  return [...asked, characterSet].sort((one, other) => one.tag - other.tag);
+  const answer = [...asked, ...documentReferences(elements, asked)];
+  if (characterSet && (hasOtherCharacters(answer) || isRomaji(characterSet))) answer.push(characterSet);
+  return answer.length === asked.length ? asked : answer.sort((one, other) => one.tag - other.tag);
 }
