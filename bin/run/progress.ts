@@ -1,4 +1,5 @@
 import { styleText } from 'node:util';
+import { visibleLine } from '../../harness/evidence/visible-text.ts';
 import { isRequirementId, requirementOf } from '../../harness/requirements/index.ts';
 import type { Verdict } from '../../harness/verdict.ts';
 import type { ScenarioResult } from '../../reports/results.ts';
@@ -41,7 +42,8 @@ export class Progress {
     this.#output.write(
       `${count}/${this.#total} ${verdict} ${scenario.id.padEnd(22)} ${scenario.name} (${scenario.durationMs} ms)\n`,
     );
-    for (const line of detailLines(scenario)) this.#output.write(`      ${line}\n`);
+    // What a peer sent is part of these lines, and may hold what a terminal would obey.
+    for (const line of detailLines(scenario)) this.#output.write(`      ${visibleLine(line)}\n`);
   }
 
   /** One line of information. */
