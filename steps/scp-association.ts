@@ -1,4 +1,5 @@
 import { defineParameterType, Given, Then, When } from '@cucumber/cucumber';
+import { mayBeCrash } from '../harness/judge/association-attempt.ts';
 import {
   judgeApplicationContext,
   judgeCalledTitle,
@@ -57,8 +58,9 @@ When(
     const { scp } = this;
     const options = variant.options(scp.side.target);
     if ('unavailable' in options) return this.giveUp('inconclusive', options.unavailable);
-    scp.illegal ||= !variant.legal;
-    scp.attempts.push(await attemptAssociation(scp.session, variant.phrase, options));
+    const attempt = await attemptAssociation(scp.session, variant.phrase, options);
+    scp.attempts.push(attempt);
+    scp.illegal ||= !variant.legal || mayBeCrash(attempt);
     return undefined;
   },
 );

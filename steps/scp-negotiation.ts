@@ -1,4 +1,5 @@
 import { Then, When } from '@cucumber/cucumber';
+import { mayBeCrash } from '../harness/judge/association-attempt.ts';
 import {
   judgeNoMaximum,
   judgeOversizePdu,
@@ -40,7 +41,9 @@ async function attempt(
   const query = async (scu: Scu) => {
     if (plan !== undefined) scp.exchanges.push(await scu.find(plan));
   };
-  scp.attempts.push(await attemptAssociation(scp.session, request, options, query));
+  const made = await attemptAssociation(scp.session, request, options, query);
+  scp.attempts.push(made);
+  scp.illegal ||= mayBeCrash(made) || scp.exchanges.at(-1)?.end.kind === 'closed';
 }
 
 function limitedQueries({ scp }: ConformanceWorld): LimitedQuery[] {

@@ -145,6 +145,11 @@ export function isForLackOfResources(answer: AssociationAnswer): boolean {
   return answer.kind === 'rejected' && answer.result === 2 && answer.source === 3;
 }
 
+/** True for what a crash looks like from outside, too: then HEALTH has to be looked at. */
+export function mayBeCrash({ answer }: AssociationAttempt): boolean {
+  return answer.kind === 'closed' || answer.kind === 'timeout' || answer.kind === 'unreachable';
+}
+
 /** The answer to one presentation context as its bytes are. PS3.8 Table 9-18 */
 export interface ContextResult {
   readonly id: number;

@@ -84,7 +84,11 @@ describeJudge('a result for each context', [
   judgeCase('ASSOC-10', 'fail', 'an invented ID', () => each(1, 255, 3)),
   judgeCase('ASSOC-10', 'fail', 'an ID twice', () => each(1, 255, 1)),
   judgeCase('ASSOC-16', 'pass', 'all', () => many(acceptedContexts([1, 3]))),
-  judgeCase('ASSOC-16', 'warning', '2/3/2', () => many(rejected(1, 3, 2))),
+  judgeCase('ASSOC-16', 'warning', '2/3/2', () => many(rejected(2, 3, 2))),
+  judgeCase('ASSOC-16', 'warning', '1/3/2', () => many(rejected(1, 3, 2))),
+  judgeCase('ASSOC-10', 'inconclusive', '2/3/2', () =>
+    judgeEachResult('ASSOC-10', asked(rejected(2, 3, 2), [1, implicit])),
+  ),
   judgeCase('ASSOC-16', 'inconclusive', 'a rejection', () => many(rejected(1, 1, 1))),
   judgeCase('ASSOC-16', 'fail', 'no answer', () => many(answers.timeout)),
 ]);

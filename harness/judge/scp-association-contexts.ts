@@ -3,7 +3,9 @@ import { verification } from '../../simulators/dimse/sop-classes.ts';
 import type { Finding } from '../finding.ts';
 import type { RequirementId } from '../requirements/index.ts';
 import {
+  type AssociationAnswer,
   type AssociationAttempt,
+  attemptFinding,
   type Conclusion,
   type ContextResult,
   concludeAttempt,
@@ -94,13 +96,11 @@ export function judgeEachResult(
 ): Finding[] {
   const proposed = (attempt.rq?.presentationContexts ?? []).map(({ id }) => id);
   const expected = `one result for each of the ${proposed.length} context IDs`;
+  // Other than for an ordinary request, so many contexts may be the cause of a refusal for lack of resources.
+  if (requirement === 'ASSOC-16' && isLimit(attempt.answer))
+    return [attemptFinding(requirement, 'warning', attempt, 'so many contexts are above a limit', expected)];
   return concludeAttempt(requirement, attempt, expected, (answer) => {
-    if (answer.kind !== 'accepted') {
-      const isLimit = answer.kind === 'rejected' && answer.source === 3 && answer.reason === 2;
-      if (requirement === 'ASSOC-16' && isLimit)
-        return ['warning', 'so many contexts are above a limit of the SCP'];
-      return wholeRefused;
-    }
+    if (answer.kind !== 'accepted') return wholeRefused;
     const answered = contextResultsOf(answer.bytes).map(({ id }) => id);
     const missing = proposed.filter((id) => !answered.includes(id));
     const invented = answered.filter((id) => !proposed.includes(id));
@@ -111,6 +111,11 @@ export function judgeEachResult(
     if (twice.length > 0) return ['fail', `context ${twice.join(', ')} has two results`, actual];
     return ['pass', 'each context that was proposed has one result', actual];
   });
+}
+
+// PS3.8 Table 9-21: local limit exceeded, whether it is permanent or transient
+function isLimit(answer: AssociationAnswer): boolean {
+  return answer.kind === 'rejected' && answer.source === 3 && answer.reason === 2;
 }
 
 /** ASSOC-11: an accepted context has one transfer syntax, of those proposed in it (PS3.8 9.3.3.2). */

@@ -1,3 +1,6 @@
+import assert from 'node:assert/strict';
+import { it } from 'node:test';
+import { mayBeCrash } from './association-attempt.ts';
 import {
   judgeApplicationContext,
   judgeCalledTitle,
@@ -82,3 +85,8 @@ describeJudge('context IDs that are not allowed', [
   judgeCase('ASSOC-17', 'recorded', 'a close', () => judgeContextIDs(attemptWith(closed))),
   judgeCase('ASSOC-17', 'fail', 'no answer', () => judgeContextIDs(attemptWith(timeout))),
 ]);
+
+it('no answer and a close may be a crash, an answer is none', () => {
+  for (const answer of [closed, reset, timeout, unreachable]) assert.ok(mayBeCrash(attemptWith(answer)));
+  for (const attempt of [yes, no(1, 1, 7), attemptWith(aborted)]) assert.ok(!mayBeCrash(attempt));
+});
