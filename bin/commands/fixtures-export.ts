@@ -10,6 +10,7 @@ import {
 import { dicomJson } from '../../simulators/worklist/export/dicom-json.ts';
 import { dumpText } from '../../simulators/worklist/export/dump.ts';
 import { part10File } from '../../simulators/worklist/export/part10.ts';
+import { worklistYaml } from '../../simulators/worklist/export/worklist-yaml.ts';
 import type { WorklistItem } from '../../simulators/worklist/items.ts';
 import { itemsOf, knownValuesOf } from '../../simulators/worklist/natural-values.ts';
 import { UsageError } from '../usage-error.ts';
@@ -21,53 +22,66 @@ interface ExportOptions extends WorklistOptions {
   readonly out: string;
 }
 
-/** One item as a file: the end of its name, and its content. */
+/** One file of an export. */
 interface ExportedFile {
-  readonly ending: string;
+  readonly name: string;
   readonly content: Uint8Array | string;
 }
 
 interface FormFacts {
   readonly says: string;
-  readonly files: (item: WorklistItem, number: number) => readonly ExportedFile[];
-  /** Files beside those of the items. */
+  readonly files: (worklist: readonly WorklistItem[]) => readonly ExportedFile[];
+  /** Empty files beside those. */
   readonly besides?: readonly string[];
 }
 
+/** What one item is in one kind of file, given its number from 1. */
+type Content = (item: WorklistItem, number: number) => Uint8Array | string;
+
 const writer = { implementationClassUID, implementationVersionName };
 
-function part10(ending: string): FormFacts['files'] {
-  return (item) => [{ ending, content: part10File(item, writer) }];
+/** A file for each item and each of the endings. */
+function eachItem(contents: Readonly<Record<string, Content>>): FormFacts['files'] {
+  return (worklist) =>
+    worklist.flatMap((item, index) => {
+      const number = String(index + 1).padStart(String(worklist.length).length, '0');
+      return Object.entries(contents).map(([ending, content]) => ({
+        name: `${number}-${stepName(item)}${ending}`,
+        content: content(item, index + 1),
+      }));
+    });
+}
+
+function head(number: number) {
+  return { controlID: `MWLCONF-${number}`, time: new Date() };
 }
 
 /** Every form that a worklist can be exported to, each into a folder of its name. */
 const forms = {
   wl: {
     says: 'DICOM files for wlmscpfs and Orthanc',
-    files: part10('.wl'),
+    files: eachItem({ '.wl': (item) => part10File(item, writer) }),
     // wlmscpfs serves no folder without it.
     besides: ['lockfile'],
   },
-  part10: { says: 'DICOM files', files: part10('.dcm') },
+  part10: { says: 'DICOM files', files: eachItem({ '.dcm': (item) => part10File(item, writer) }) },
   json: {
     says: 'DICOM JSON',
-    files: ({ natural }) => [
-      { ending: '.json', content: `${JSON.stringify(dicomJson(natural), undefined, 2)}\n` },
-    ],
+    files: eachItem({
+      '.json': ({ natural }) => `${JSON.stringify(dicomJson(natural), undefined, 2)}\n`,
+    }),
   },
-  dump: {
-    says: 'text for dump2dcm',
-    files: ({ elements }) => [{ ending: '.dump', content: dumpText(elements) }],
-  },
+  dump: { says: 'text for dump2dcm', files: eachItem({ '.dump': ({ elements }) => dumpText(elements) }) },
   hl7: {
     says: 'HL7 v2 messages, ORM^O01 and OMI^O23',
-    files: (item, number) => {
-      const head = { controlID: `MWLCONF-${number}`, time: new Date() };
-      return [
-        { ending: '.orm.hl7', content: ormO01(item, head) },
-        { ending: '.omi.hl7', content: omiO23(item, head) },
-      ];
-    },
+    files: eachItem({
+      '.orm.hl7': (item, number) => ormO01(item, head(number)),
+      '.omi.hl7': (item, number) => omiO23(item, head(number)),
+    }),
+  },
+  yaml: {
+    says: 'the worklist for the profile of the SCP and for simulate scp',
+    files: (worklist) => [{ name: 'worklist.yaml', content: worklistYaml(worklist) }],
   },
 } satisfies Readonly<Record<string, FormFacts>>;
 
@@ -86,7 +100,7 @@ export function addFixturesExport(
 ): void {
   const command = parent
     .command('export')
-    .description('write the worklist as files, one for each item, in a folder for each form')
+    .description('write the worklist as files, in a folder for each form')
     .option('--to <list>', `forms, separated by commas: ${formNames.join(', ')}`, formList, formNames)
     .option('--out <dir>', 'output folder', 'reports/out/worklist');
   withWorklistOptions(command).action(async (options: ExportOptions) =>
@@ -106,7 +120,7 @@ async function exportWorklist(options: ExportOptions, context: CommandContext): 
   for (const form of options.to) {
     const folder = join(options.out, form);
     const count = await writeForm(forms[form], worklist, folder);
-    context.output.write(`${folder}: ${count} files, ${forms[form].says}\n`);
+    context.output.write(`${folder}: ${count} ${count === 1 ? 'file' : 'files'}, ${forms[form].says}\n`);
   }
   return 0;
 }
@@ -117,11 +131,7 @@ async function writeForm(
   folder: string,
 ): Promise<number> {
   await emptyFolder(folder);
-  const digits = String(worklist.length).length;
-  const files = worklist.flatMap((item, index) => {
-    const stem = `${String(index + 1).padStart(digits, '0')}-${stepName(item)}`;
-    return form.files(item, index + 1).map(({ ending, content }) => ({ name: `${stem}${ending}`, content }));
-  });
+  const files = form.files(worklist);
   for (const { name, content } of files) await writeFile(join(folder, name), content);
   for (const name of form.besides ?? []) await writeFile(join(folder, name), '');
   return files.length;

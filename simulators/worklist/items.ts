@@ -89,6 +89,11 @@ function missingIn(natural: NaturalDataSet, path: readonly string[], prefix: str
   return undefined;
 }
 
+/** The first attribute of return type 1 that an item has no value for, as a path; undefined if it has them all. */
+export function missingValue({ natural }: WorklistItem): string | undefined {
+  return missingIn(natural, [], '');
+}
+
 function worklistItemFrom(
   given: YamlMap,
   defaults: YamlMap | undefined,

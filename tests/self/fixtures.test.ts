@@ -27,7 +27,7 @@ describe('fixtures export', () => {
     assert.equal(exitCode, 0);
     assert.match(stdout, /all\/wl: 2 files, DICOM files for wlmscpfs and Orthanc\n/);
     const files = Object.fromEntries(
-      ['wl', 'part10', 'json', 'dump', 'hl7'].map((form) => [form, readdirSync(join(out, form)).sort()]),
+      ['wl', 'part10', 'json', 'dump', 'hl7', 'yaml'].map((form) => [form, readdirSync(join(out, form)).sort()]),
     );
     assert.deepEqual(files, {
       wl: ['1-SPS-1.wl', '2-SPS-2.wl', 'lockfile'],
@@ -35,6 +35,7 @@ describe('fixtures export', () => {
       json: ['1-SPS-1.json', '2-SPS-2.json'],
       dump: ['1-SPS-1.dump', '2-SPS-2.dump'],
       hl7: ['1-SPS-1.omi.hl7', '1-SPS-1.orm.hl7', '2-SPS-2.omi.hl7', '2-SPS-2.orm.hl7'],
+      yaml: ['worklist.yaml'],
     });
     assert.match(readFileSync(join(out, 'dump/1-SPS-1.dump'), 'latin1'), /\(0040,0002\) DA \[20280229\]/);
     assert.match(readFileSync(join(out, 'dump/2-SPS-2.dump'), 'latin1'), /\(0040,0002\) DA \[20280301\]/);
@@ -52,7 +53,7 @@ describe('fixtures export', () => {
   });
 
   it('refuses what is no form, no day, no worklist', async () => {
-    await refused(/xml is none of wl, part10, json, dump, hl7/, 'fixtures', 'export', '--to', 'wl,xml');
+    await refused(/xml is none of wl, part10, json, dump, hl7, yaml/, 'fixtures', 'export', '--to', 'wl,xml');
     await refused(/expected a day as YYYYMMDD/, 'fixtures', 'export', '--today', '20260230');
     await refused(/cannot be read \(ENOENT\)/, 'fixtures', 'export', '--worklist', 'no-such-file.yaml');
   });
