@@ -4,6 +4,7 @@ import type { Member } from '../harness/judge/scp-relations.ts';
 import type { Abandoned } from '../harness/scp/artim.ts';
 import type { Hook } from '../harness/scp/condition-hook.ts';
 import type { Answer } from '../harness/scp/faulty-requests.ts';
+import type { Series, Visits } from '../harness/scp/operations.ts';
 import type { Oracle } from '../harness/scp/oracle.ts';
 import type { Reaction } from '../harness/scp/reaction.ts';
 import { ScpSession } from '../harness/scp/session.ts';
@@ -27,6 +28,9 @@ export class ScpStage {
   /** What came after messages that no C-FIND plan makes, and the command that they had. */
   readonly answers: Answer[] = [];
   foreign?: ForeignCommand;
+  /** Many queries, or many associations. */
+  series?: Series;
+  visits?: Visits;
   /** Connections that were left alone until ARTIM ran out, or as long as that was watched. */
   readonly abandoned: Abandoned[] = [];
   /** What the scenario did, for the Condition column of Table N.7-11. */
