@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { createInterface } from 'node:readline/promises';
 import { runCommand, splitCommand } from '../command.ts';
 import type { Suite } from '../suite.ts';
@@ -66,7 +67,11 @@ async function askOperator(instruction: string | undefined): Promise<string | un
   if (instruction === undefined) return undefined;
   if (!process.stdin.isTTY) return 'an operator is needed, and there is no terminal';
   const terminal = createInterface({ input: process.stdin, output: process.stdout });
-  await terminal.question(`\n  OPERATOR: ${instruction}\n  Press Enter when it is done. `);
+  const question = `\n  OPERATOR: ${instruction}\n  Press Enter when it is done. `;
+  // Ctrl-D, or a terminal that is gone, closes the dialogue without an answer.
+  const gone = once(terminal, 'close').then(() => 'the terminal was closed before the operator answered');
+  const answered = terminal.question(question).then(() => undefined);
+  const problem = await Promise.race([answered, gone]);
   terminal.close();
-  return undefined;
+  return problem;
 }
