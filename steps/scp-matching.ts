@@ -7,6 +7,7 @@ import {
   judgeNoValue,
   judgeUidList,
   judgeUndefined,
+  judgeUnknown,
   lackOfData,
 } from '../harness/judge/scp-matching.ts';
 import type { Question } from '../harness/oracle/question.ts';
@@ -98,6 +99,15 @@ When('the test SCU makes a query of which every key is empty', function (this: C
 Then('the SCP returns the items that match, and no other', function (this: ConformanceWorld) {
   const { asked, items, needs } = oracleOf(this);
   return conclude(this, judgeMatching(matchingRequirement(this), asked, items, needs));
+});
+
+Then('the SCP returns no item that has none', function (this: ConformanceWorld) {
+  const { asked, items, needs } = oracleOf(this);
+  const path = keyNames['Performing Physician'] ?? '';
+  return conclude(
+    this,
+    needs === undefined ? judgeUnknown(asked, items, path) : [lackOfData('MATCH-08', needs)],
+  );
 });
 
 Then('the SCP returns every item', function (this: ConformanceWorld) {

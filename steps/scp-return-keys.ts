@@ -1,11 +1,6 @@
-import { Given, Then, When } from '@cucumber/cucumber';
+import { Then, When } from '@cucumber/cucumber';
 import type { Finding } from '../harness/finding.ts';
-import {
-  judgeDeclared,
-  judgeForeignKey,
-  judgeOptionalKeys,
-  judgeSingleKeys,
-} from '../harness/judge/scp-keys.ts';
+import { judgeForeignKey, judgeOptionalKeys, judgeSingleKeys } from '../harness/judge/scp-keys.ts';
 import {
   judgeCodes,
   judgeCounts,
@@ -18,7 +13,6 @@ import {
   judgeTypeTwoC,
 } from '../harness/judge/scp-return-keys.ts';
 import { optionalKeyProbes, singleKeyRequests } from '../harness/oracle/key-requests.ts';
-import { tellingValues } from '../harness/oracle/question.ts';
 import { discoveryRequests } from '../harness/oracle/request.ts';
 import type { FindExchange } from '../simulators/scu/find.ts';
 import { attempt, conclude, oracleOf } from './scp-matching.ts';
@@ -61,12 +55,6 @@ Then('the SCP answers each request with Status Code 0000', function (this: Confo
   return conclude(this, judgeSingleKeys(answers, oracleOf(this).items.length));
 });
 
-Given('a vendor who declares how names or optional keys are matched', function (this: ConformanceWorld) {
-  const { caseInsensitivePersonNames, optionalMatchingKeys } = this.suite.profile.declares ?? {};
-  if (caseInsensitivePersonNames !== undefined || optionalMatchingKeys !== undefined) return undefined;
-  return this.giveUp('not-applicable', 'the profile declares nothing about matching');
-});
-
 When(
   'the test SCU asks for each optional key with a value that no item has',
   function (this: ConformanceWorld) {
@@ -79,24 +67,4 @@ When(
 Then('the SCP matches on the key or returns every item', function (this: ConformanceWorld) {
   const { asked, items } = oracleOf(this);
   return conclude(this, judgeOptionalKeys(asked, items));
-});
-
-When('the test SCU asks for a name in another case', function (this: ConformanceWorld) {
-  const names = tellingValues(oracleOf(this).items, 'PatientName');
-  const name = names.find((text) => text.toLowerCase() !== text.toUpperCase());
-  if (name === undefined) return this.giveUp('inconclusive', 'the worklist needs an item with a plain name');
-  const key = name === name.toUpperCase() ? name.toLowerCase() : name.toUpperCase();
-  return attempt(this, async () => {
-    await oracleOf(this).ask({ title: `the name "${key}"`, keys: { PatientName: key } });
-  });
-});
-
-Then('the SCP matches as its vendor declares', function (this: ConformanceWorld) {
-  const { asked, items } = oracleOf(this);
-  const names = asked.at(-1);
-  const keys = asked.flatMap((each) => {
-    const probe = optionalKeyProbes.find((candidate) => candidate === each.probe);
-    return probe ? [{ ...each, keyword: probe.keyword }] : [];
-  });
-  return conclude(this, judgeDeclared(this.suite.profile.declares, names, keys, items));
 });

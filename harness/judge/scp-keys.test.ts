@@ -1,8 +1,7 @@
 import type { FindExchange } from '../../simulators/scu/find.ts';
 import { match } from '../checks/testing/conversation.ts';
 import { knownItem } from '../oracle/known-item.ts';
-import type { SutDeclarations } from '../profile.ts';
-import { judgeDeclared, judgeForeignKey, judgeOptionalKeys, judgeSingleKeys } from './scp-keys.ts';
+import { judgeForeignKey, judgeOptionalKeys, judgeSingleKeys } from './scp-keys.ts';
 import { ends, exchangeOf, talkWithScp } from './testing/exchanges.ts';
 import { describeJudge, judgeCase } from './testing/judge-case.ts';
 
@@ -30,7 +29,6 @@ const single =
 const asked = (exchange: FindExchange) => ({
   probe: { title: 'AdmissionID', keys: { AdmissionID: 'ZZ NO SUCH' }, optional: true as const },
   exchange,
-  keyword: 'AdmissionID',
 });
 const optional = (exchange: FindExchange) => () => judgeOptionalKeys([asked(exchange)], worklist);
 
@@ -50,45 +48,4 @@ describeJudge('keys by themselves', [
   judgeCase('KEY-12', 'fail', 'silence', () => judgeForeignKey(silent)),
   judgeCase('KEY-12', 'warning', 'a refusal', () => judgeForeignKey(refused(0xa900))),
   judgeCase('KEY-12', 'inconclusive', 'no item', () => judgeForeignKey(items())),
-]);
-
-const names = (exchange: FindExchange) => ({
-  probe: { title: 'the name "doe^jane"', keys: { PatientName: 'doe^jane' } },
-  exchange,
-});
-const declared = (declares: SutDeclarations | undefined, name: FindExchange, key: FindExchange) => () =>
-  judgeDeclared(declares, names(name), [asked(key)], worklist);
-
-describeJudge('declarations', [
-  judgeCase('MATCH-25', 'not-applicable', 'none', declared(undefined, items(1), items())),
-  judgeCase(
-    'MATCH-25',
-    'pass',
-    'case as declared',
-    declared({ caseInsensitivePersonNames: true }, items(1), items()),
-  ),
-  judgeCase(
-    'MATCH-25',
-    'warning',
-    'case otherwise',
-    declared({ caseInsensitivePersonNames: false }, items(1), items()),
-  ),
-  judgeCase(
-    'MATCH-25',
-    'pass',
-    'a key as declared',
-    declared({ optionalMatchingKeys: ['AdmissionID'] }, items(), items()),
-  ),
-  judgeCase(
-    'MATCH-25',
-    'warning',
-    'a key that is declared and not matched on',
-    declared({ optionalMatchingKeys: ['AdmissionID'] }, items(), items(1, 2, 3)),
-  ),
-  judgeCase(
-    'MATCH-25',
-    'warning',
-    'a key that is matched on and not declared',
-    declared({ optionalMatchingKeys: [] }, items(), items()),
-  ),
 ]);

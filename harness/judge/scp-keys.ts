@@ -1,9 +1,8 @@
-/** KEY-10 to KEY-12 and MATCH-25: which keys an SCP takes, and which of them it matches on (PS3.4 K.2.2.1.1). */
+/** KEY-10 to KEY-12: which keys an SCP takes, and which of them it matches on (PS3.4 K.2.2.1.1). */
 import { formatStatus } from '../../simulators/dimse/status.ts';
 import type { FindExchange } from '../../simulators/scu/find.ts';
 import type { Finding } from '../finding.ts';
 import type { KnownItem } from '../oracle/known-item.ts';
-import type { SutDeclarations } from '../profile.ts';
 import type { RequirementId } from '../requirements/index.ts';
 import { type AskedProbe, itemsOfAnswer } from '../scp/oracle.ts';
 import type { Verdict } from '../verdict.ts';
@@ -89,34 +88,4 @@ export function judgeForeignKey(exchange: FindExchange): Finding[] {
   if (pendingsOf(exchange).length === 0)
     return conclude('inconclusive', 'no item comes when an attribute from outside the model is asked');
   return conclude('pass', 'the items come');
-}
-
-/** MATCH-25: names and optional keys are matched as the vendor declares (PS3.4 C.2.2.2.1.1, K.2.2.1.1.2). */
-export function judgeDeclared(
-  declares: SutDeclarations | undefined,
-  names: AskedProbe | undefined,
-  asked: readonly (AskedProbe & { readonly keyword: string })[],
-  items: readonly KnownItem[],
-): Finding[] {
-  const evidence = names ?? asked[0];
-  if (!evidence) return [];
-  const conclude = (verdict: Verdict, message: string, exchange = evidence.exchange) =>
-    exchangeFinding('MATCH-25', verdict, exchange, message, 'matching as declared');
-  const { caseInsensitivePersonNames: insensitive, optionalMatchingKeys: declared } = declares ?? {};
-  if (insensitive === undefined && declared === undefined)
-    return [conclude('not-applicable', 'the profile declares nothing about matching')];
-  const findings: Finding[] = [];
-  if (insensitive !== undefined && names) {
-    const found = itemsOfAnswer(names.exchange).length > 0;
-    const said = `names are ${found ? '' : 'not '}found in another case, declared ${insensitive}`;
-    findings.push(conclude(found === insensitive ? 'pass' : 'warning', said, names.exchange));
-  }
-  for (const each of declared === undefined ? [] : asked) {
-    const use = useOfKey(each, items);
-    const isDeclared = declared?.includes(each.keyword) === true;
-    if (use === 'partly matched' || use === 'refused' || (use === 'matched') === isDeclared) continue;
-    const said = `${each.probe.title} is ${use}, ${isDeclared ? '' : 'not '}declared as a matching key`;
-    findings.push(conclude('warning', said, each.exchange));
-  }
-  return findings.length > 0 ? findings : [conclude('pass', 'optional keys are matched as declared')];
 }

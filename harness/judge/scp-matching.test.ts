@@ -10,6 +10,7 @@ import {
   judgeNoValue,
   judgeUidList,
   judgeUndefined,
+  judgeUnknown,
 } from './scp-matching.ts';
 import { ends, exchangeOf, talkWithScp } from './testing/exchanges.ts';
 import { describeJudge, judgeCase } from './testing/judge-case.ts';
@@ -119,6 +120,24 @@ describeJudge('no match', [
   judgeCase('MATCH-21', 'inconclusive', 'a reset', () =>
     judgeNoMatch([first({ ...silent, end: ends.reset })]),
   ),
+]);
+
+const physician = stepPath('ScheduledPerformingPhysicianName');
+const named = (exchange: FindExchange) => () => {
+  const [one, ...others] = worklist;
+  const house = {
+    PatientName: 'X',
+    ScheduledProcedureStepSequence: [{ ScheduledPerformingPhysicianName: 'HOUSE' }],
+  };
+  const known = one ? [{ ...one, natural: house }, ...others] : [];
+  return judgeUnknown([{ probe: { title: 'H*', keys: { [physician]: 'H*' } }, exchange }], known, physician);
+};
+
+describeJudge('an unknown value', [
+  judgeCase('MATCH-08', 'pass', 'the item that has one', named(items(1))),
+  judgeCase('MATCH-08', 'pass', 'nothing', named(items())),
+  judgeCase('MATCH-08', 'fail', 'an item that has none', named(items(1, 2))),
+  judgeCase('MATCH-08', 'fail', 'a refusal', named(refused(0xa900))),
 ]);
 
 const uid = (number: number) => `1.2.826.0.1.3680043.2.${number}`;

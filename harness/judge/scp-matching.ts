@@ -175,6 +175,25 @@ export function judgeNoMatch(asked: readonly AskedProbe[]): Finding[] {
   });
 }
 
+/** MATCH-08: an item without a value at the path matches no value (PS3.4 K.2.2.1.1.1); which others do is not asked here. */
+export function judgeUnknown(
+  asked: readonly AskedProbe[],
+  items: readonly KnownItem[],
+  path: string,
+): Finding[] {
+  const unknown = new Set(
+    items.filter(({ natural }) => valueAt(natural, path) === '').map(({ identity }) => identity),
+  );
+  return asked.map((each) => {
+    const broken = incomplete(each.exchange, 'fail');
+    if (broken) return about('MATCH-08', broken[0], each, broken[1], []);
+    const found = itemsOfAnswer(each.exchange).filter(({ identity }) => unknown.has(identity));
+    return found.length > 0
+      ? about('MATCH-08', 'fail', each, 'items come whose value is unknown', found)
+      : about('MATCH-08', 'pass', each, 'no item comes whose value is unknown', []);
+  });
+}
+
 /** MATCH-20: a UID list finds each of its members, where the SCP matches on that key at all (PS3.4 C.2.2.2.2). */
 export function judgeUidList(asked: readonly AskedProbe[], items: readonly KnownItem[]): Finding[] {
   const [one, two] = asked;

@@ -37,6 +37,14 @@ const strangeValues: Readonly<Record<string, NaturalValue>> = {
   UI: '2.25.987654321987654321',
 };
 
+/** Attributes with enumerated values, or terms that an SCP may insist on: one that is seldom used. PS3.3 */
+const legalTerms: Readonly<Record<string, NaturalValue>> = {
+  PatientSex: 'O',
+  PregnancyStatus: 3,
+  RequestedProcedurePriority: 'MEDIUM',
+  ScheduledProcedureStepStatus: 'DEPARTED',
+};
+
 /** A key of a sequence that stands for matching on the sequence. */
 const inSequence: ReadonlySet<string> = new Set(['CodeValue', 'ReferencedSOPInstanceUID']);
 
@@ -46,16 +54,11 @@ function isOptionalValue({ path, matching, matchingTypes, vr, keyword }: Worklis
   return depth === 1 || (depth === 2 && inSequence.has(keyword));
 }
 
-/** Each optional key with a value that nothing has. */
-export const optionalKeyProbes: readonly (Probe & { readonly keyword: string })[] = worklistKeys
+/** Each optional key with a value that hardly any item has. */
+export const optionalKeyProbes: readonly Probe[] = worklistKeys
   .filter(isOptionalValue)
-  .map(({ path, vr }) => {
-    const name = nameOf(path);
-    const keyword = name.split('.')[0] ?? name;
-    return {
-      keyword,
-      title: name,
-      keys: { [path.join('.')]: strangeValues[vr] ?? 'ZZ NO SUCH' },
-      optional: true,
-    };
-  });
+  .map(({ path, keyword, vr }) => ({
+    title: nameOf(path),
+    keys: { [path.join('.')]: legalTerms[keyword] ?? strangeValues[vr] ?? 'ZZ NO SUCH' },
+    optional: true,
+  }));

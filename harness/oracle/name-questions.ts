@@ -29,6 +29,13 @@ function variants(path: KeyPath, name: string): Probe[] {
   ];
 }
 
+/** What comes besides is for MATCH-01: names may be matched with more freedom than other keys. */
+const exactly = (path: KeyPath, name: string): Probe => ({
+  title: `the name "${name}"`,
+  keys: { [path]: name },
+  surplus: 'recorded',
+});
+
 /** Exactly, which has to be found, and as the standard leaves it to the SCP. */
 const names: Question = {
   phrase: 'a Patient Name exactly, in another case, without accents and in another order',
@@ -37,10 +44,7 @@ const names: Question = {
     const plain = tellingValues(items, path);
     const name = plain.find((text) => text.includes('^')) ?? plain[0];
     const foreign = accented(items, path);
-    const probes: Probe[] =
-      name === undefined
-        ? []
-        : [{ title: `the name "${name}"`, keys: { [path]: name } }, ...variants(path, name)];
+    const probes: Probe[] = name === undefined ? [] : [exactly(path, name), ...variants(path, name)];
     if (!foreign) return name === undefined ? { probes, needs: 'an item with a Patient Name' } : { probes };
     const text = valueAt(foreign.natural, path);
     const characterSet = textsOf(foreign.natural['SpecificCharacterSet']);
