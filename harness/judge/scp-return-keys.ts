@@ -43,29 +43,41 @@ function answerOf(
 
 type Deviation = readonly [verdict: Extract<Verdict, 'fail' | 'warning'>, message: string];
 
-/** Judges the items of an answer; each kind of deviation once, with the number of items that show it. */
+type Look = (natural: NaturalDataSet) => readonly Deviation[];
+
+/** Judges items of an answer; each kind of deviation once, with the number of items that show it. */
 function judgeItems(
   requirement: RequirementId,
   exchange: FindExchange,
+  items: readonly KnownItem[],
   expected: string,
-  look: (natural: NaturalDataSet) => readonly Deviation[],
+  look: Look,
 ): Finding[] {
-  const answer = answerOf(requirement, exchange);
-  if ('finding' in answer) return [answer.finding];
-  const counts = new Map<string, { readonly verdict: Verdict; readonly message: string; count: number }>();
-  for (const { natural } of answer.items) {
-    const seen = new Map(look(natural).map((deviation) => [deviation[1], deviation]));
-    for (const [verdict, message] of seen.values()) {
-      const entry = counts.get(message) ?? { verdict, message, count: 0 };
-      counts.set(message, { ...entry, count: entry.count + 1 });
-    }
+  const counts = new Map<string, { readonly verdict: Verdict; readonly count: number }>();
+  for (const { natural } of items) {
+    const seen = new Map(look(natural).map(([verdict, message]) => [message, verdict]));
+    for (const [message, verdict] of seen)
+      counts.set(message, { verdict, count: (counts.get(message)?.count ?? 0) + 1 });
   }
-  const total = answer.items.length;
+  const total = items.length;
   if (counts.size === 0)
     return [exchangeFinding(requirement, 'pass', exchange, `${total} items have what they need`, expected)];
-  return [...counts.values()].map(({ verdict, message, count }) =>
+  return [...counts].map(([message, { verdict, count }]) =>
     exchangeFinding(requirement, verdict, exchange, `${message} (${count} of ${total} items)`, expected),
   );
+}
+
+/** Judges every item of an answer. */
+function judgeAnswer(
+  requirement: RequirementId,
+  exchange: FindExchange,
+  expected: string,
+  look: Look,
+): Finding[] {
+  const answer = answerOf(requirement, exchange);
+  return 'finding' in answer
+    ? [answer.finding]
+    : judgeItems(requirement, exchange, answer.items, expected, look);
 }
 
 const keysOfType = (type: WorklistKey['returnType']): readonly WorklistKey[] =>
@@ -73,7 +85,7 @@ const keysOfType = (type: WorklistKey['returnType']): readonly WorklistKey[] =>
 
 /** KEY-01: type 1 keys come back with a value. */
 export function judgeTypeOne(exchange: FindExchange): Finding[] {
-  return judgeItems('KEY-01', exchange, 'a value for every type 1 key', (natural) =>
+  return judgeAnswer('KEY-01', exchange, 'a value for every type 1 key', (natural) =>
     keysOfType('1').flatMap(({ path }): Deviation[] => {
       const presence = presenceOf(natural, path);
       return presence === 'filled' ? [] : [['fail', `${named(path.join('.'))}, type 1, is ${presence}`]];
@@ -83,7 +95,7 @@ export function judgeTypeOne(exchange: FindExchange): Finding[] {
 
 /** KEY-02: type 2 keys come back, with zero length where the value is unknown. */
 export function judgeTypeTwo(exchange: FindExchange): Finding[] {
-  return judgeItems('KEY-02', exchange, 'every type 2 key, empty if unknown', (natural) =>
+  return judgeAnswer('KEY-02', exchange, 'every type 2 key, empty if unknown', (natural) =>
     keysOfType('2').flatMap(({ path }): Deviation[] =>
       presenceOf(natural, path) === 'absent' ? [['fail', `${named(path.join('.'))}, type 2, is absent`]] : [],
     ),
@@ -113,7 +125,7 @@ export function judgePairs(exchange: FindExchange): Finding[] {
 
 /** KEY-04: a type 1C attribute is not sent empty. */
 export function judgeTypeOneC(exchange: FindExchange): Finding[] {
-  return judgeItems('KEY-04', exchange, 'a type 1C attribute with a value, or none', (natural) =>
+  return judgeAnswer('KEY-04', exchange, 'a type 1C attribute with a value, or none', (natural) =>
     pairs
       .flat()
       .flatMap((path): Deviation[] =>
@@ -139,24 +151,17 @@ export function judgeTypeTwoC(exchange: FindExchange, loaded: readonly KnownItem
     return [lackOfData('KEY-05', 'an item with pre-medication and one with a contrast agent', exchange)];
   const items = itemsOfAnswer(exchange).filter(({ identity }) => known.has(identity));
   if (items.length === 0) return [lackOfData('KEY-05', 'the items that the profile names', exchange)];
-  const deviations = items.flatMap(({ identity, natural }) =>
-    conditional.flatMap((path): Finding[] => {
-      const applies = isFilled(known.get(identity) ?? {}, path);
+  const applies = new Map(items.map((item) => [item.natural, known.get(item.identity) ?? {}]));
+  return judgeItems('KEY-05', exchange, items, expected, (natural) =>
+    conditional.flatMap((path): Deviation[] => {
       const presence = presenceOf(natural, path.split('.'));
-      const conclude = (verdict: Verdict, message: string) =>
-        exchangeFinding('KEY-05', verdict, exchange, `${named(path)} ${message} (${identity})`, expected);
-      if (applies && presence === 'absent') return [conclude('fail', 'applies and is absent')];
-      return !applies && presence === 'empty' ? [conclude('warning', 'does not apply and is empty')] : [];
+      const isNeeded = isFilled(applies.get(natural) ?? {}, path);
+      if (isNeeded && presence === 'absent') return [['fail', `${named(path)} applies and is absent`]];
+      return !isNeeded && presence === 'empty'
+        ? [['warning', `${named(path)} does not apply and is empty`]]
+        : [];
     }),
   );
-  const right = exchangeFinding(
-    'KEY-05',
-    'pass',
-    exchange,
-    `${items.length} items have them where they apply`,
-    expected,
-  );
-  return deviations.length > 0 ? deviations : [right];
 }
 
 /** KEY-06: which type 3 keys have a value at all is for the conformance statement. */
@@ -197,7 +202,7 @@ const isStep = (path: readonly string[]): boolean => path.join('.') === stepSequ
 
 /** KEY-07: an item of a sequence has the type 1 attributes of its table. Codes are for KEY-08, the step for KEY-01. */
 export function judgeNested(exchange: FindExchange): Finding[] {
-  return judgeItems('KEY-07', exchange, 'type 1 attributes in every item of a sequence', (natural) =>
+  return judgeAnswer('KEY-07', exchange, 'type 1 attributes in every item of a sequence', (natural) =>
     sequenceItems(natural)
       .filter(({ path }) => !isCode(path) && !isStep(path))
       .flatMap(({ path, item }) =>
@@ -232,7 +237,7 @@ export function judgeCodes(exchange: FindExchange): Finding[] {
   const expected = 'code, Coding Scheme Designator and, where it is mandatory, Code Meaning';
   if (itemsOfAnswer(exchange).length > 0 && codes.length === 0)
     return [lackOfData('KEY-08', 'an item with codes', exchange)];
-  return judgeItems('KEY-08', exchange, expected, (natural) =>
+  return judgeAnswer('KEY-08', exchange, expected, (natural) =>
     sequenceItems(natural)
       .filter(({ path }) => isCode(path))
       .flatMap((code) =>
@@ -257,7 +262,7 @@ function countProblems(natural: NaturalDataSet, path: readonly string[]): string
 
 /** KEY-09: sequences have as many items as Table K.6-1 says. */
 export function judgeCounts(exchange: FindExchange): Finding[] {
-  const findings = judgeItems('KEY-09', exchange, 'the number of items of Table K.6-1', (natural) =>
+  const findings = judgeAnswer('KEY-09', exchange, 'the number of items of Table K.6-1', (natural) =>
     countProblems(natural, []).map((problem): Deviation => ['fail', problem]),
   );
   const items = itemsOfAnswer(exchange);
