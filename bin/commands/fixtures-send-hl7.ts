@@ -4,6 +4,7 @@ import { omiO23 } from '../../simulators/hl7/omi-o23.ts';
 import { ormO01 } from '../../simulators/hl7/orm-o01.ts';
 import { type Delivery, deliver, type Outgoing } from '../../simulators/hl7/send.ts';
 import type { WorklistItem } from '../../simulators/worklist/items.ts';
+import { aborted } from '../run/interrupt.ts';
 import { UnreachableError } from '../usage-error.ts';
 import type { CommandContext } from './context.ts';
 import { type WorklistOptions, withWorklistOptions, worklistOf } from './fixtures-worklist.ts';
@@ -43,29 +44,41 @@ export function addFixturesSendHl7(
 
 async function sendWorklist(options: SendOptions, context: CommandContext): Promise<number> {
   const worklist = await worklistOf(options);
-  const { host, port } = options;
   const counts = { accepted: 0, refused: 0, unanswered: 0 };
-  try {
-    const messages = messagesOf(worklist, options.message);
-    for await (const delivery of deliver(messages, { host, port, limitMs: options.timeout * 1000 })) {
-      counts[delivery.kind] += 1;
-      const item = worklist[counts.accepted + counts.refused + counts.unanswered - 1];
-      if (delivery.kind !== 'accepted') context.output.write(describe(delivery, item));
-      if (context.signal.aborted) break;
-    }
-  } catch (error) {
-    if (error instanceof MllpConnectError) throw new UnreachableError(error.message);
-    throw error;
-  }
+  const sending = sendAll(worklist, options, (delivery, item) => {
+    counts[delivery.kind] += 1;
+    if (delivery.kind !== 'accepted') context.output.write(describe(delivery, item));
+  });
+  const exitCode = await Promise.race([
+    sending.then(() => (counts.accepted === worklist.length ? 0 : 1)),
+    aborted(context.signal).then(() => 130),
+  ]);
   const left = worklist.length - counts.accepted - counts.refused - counts.unanswered;
   const parts = [
     `${counts.accepted} of ${worklist.length} messages accepted`,
     ...(counts.refused > 0 ? [`${counts.refused} refused`] : []),
     ...(counts.unanswered > 0 ? [`${counts.unanswered} not acknowledged`] : []),
-    ...(left > 0 ? [`${left} not sent`] : []),
+    ...(left > 0 ? [`${left} ${exitCode === 130 ? 'not acknowledged or not sent' : 'not sent'}`] : []),
   ];
   context.output.write(`${parts.join(', ')}\n`);
-  return counts.accepted === worklist.length ? 0 : 1;
+  return exitCode;
+}
+
+/** Sends the items in their order and tells of each. @throws UnreachableError when there is no connection */
+async function sendAll(
+  worklist: readonly WorklistItem[],
+  { host, port, timeout, message }: SendOptions,
+  tell: (delivery: Delivery, item: WorklistItem | undefined) => void,
+): Promise<void> {
+  const items = worklist.values();
+  try {
+    const messages = messagesOf(worklist, message);
+    for await (const delivery of deliver(messages, { host, port, limitMs: timeout * 1000 }))
+      tell(delivery, items.next().value);
+  } catch (error) {
+    if (error instanceof MllpConnectError) throw new UnreachableError(error.message);
+    throw error;
+  }
 }
 
 /** Control ids differ from run to run: a receiver may take a message with a known one for a repetition. */

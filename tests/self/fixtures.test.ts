@@ -5,7 +5,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, describe, it } from 'node:test';
-import { cli, refused } from '../support/cli.ts';
+import { cli, RunningCli, refused } from '../support/cli.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'mwl-fixtures-'));
 after(() => rmSync(folder, { recursive: true }));
@@ -27,7 +27,10 @@ describe('fixtures export', () => {
     assert.equal(exitCode, 0);
     assert.match(stdout, /all\/wl: 2 files, DICOM files for wlmscpfs and Orthanc\n/);
     const files = Object.fromEntries(
-      ['wl', 'part10', 'json', 'dump', 'hl7', 'yaml'].map((form) => [form, readdirSync(join(out, form)).sort()]),
+      ['wl', 'part10', 'json', 'dump', 'hl7', 'yaml'].map((form) => [
+        form,
+        readdirSync(join(out, form)).sort(),
+      ]),
     );
     assert.deepEqual(files, {
       wl: ['1-SPS-1.wl', '2-SPS-2.wl', 'lockfile'],
@@ -60,14 +63,16 @@ describe('fixtures export', () => {
 });
 
 describe('fixtures send-hl7', () => {
-  /** A receiver that acknowledges every message with this code. */
-  async function receiver(code: string) {
+  /** A receiver that acknowledges every message with this code; without one, none. */
+  async function receiver(code?: string) {
     const types: string[] = [];
+    const first = Promise.withResolvers<void>();
     const server = createServer((socket) => {
       socket.on('data', (chunk: Buffer) => {
         const [, , , , , , , , type = '', controlID = ''] = chunk.toString('utf8').split('|');
         types.push(type);
-        socket.write(`\x0bMSH|^~\\&|\rMSA|${code}|${controlID}\r\x1c\r`);
+        first.resolve();
+        if (code !== undefined) socket.write(`\x0bMSH|^~\\&|\rMSA|${code}|${controlID}\r\x1c\r`);
       });
     });
     server.listen(0, '127.0.0.1');
@@ -75,7 +80,7 @@ describe('fixtures send-hl7', () => {
     const address = server.address();
     const port = typeof address === 'object' && address ? String(address.port) : '';
     const dispose = () => void server.close();
-    return { port, types, [Symbol.dispose]: dispose };
+    return { port, types, first: first.promise, [Symbol.dispose]: dispose };
   }
 
   it('sends each item and tells that all were accepted', async () => {
@@ -92,6 +97,15 @@ describe('fixtures send-hl7', () => {
     assert.match(stdout, /^small\.yaml:3 \(message M\w+-1\): AE, error\n/);
     assert.match(stdout, /\n0 of 2 messages accepted, 2 refused\n$/);
     assert.deepEqual(ris.types, ['ORM^O01', 'ORM^O01']);
+  });
+
+  it('is interrupted while it waits, and tells how far it came', async () => {
+    using ris = await receiver();
+    const running = new RunningCli(['fixtures', 'send-hl7', ...small, '--port', ris.port]);
+    await ris.first;
+    running.interrupt();
+    const { exitCode, stdout } = await running.ended;
+    assert.deepEqual([exitCode, stdout], [130, '0 of 2 messages accepted, 2 not acknowledged or not sent\n']);
   });
 
   it('ends with exit code 3 where nobody listens', async () => {
