@@ -1,111 +1,24 @@
 import { fromNatural } from '../../simulators/data-set/natural.ts';
-import { encodeDataSet } from '../../simulators/data-set/write.ts';
 import { formatStatus, isPending } from '../../simulators/dimse/status.ts';
-import { faultNamed } from '../../simulators/faults/catalogue.ts';
-import type { Fault, FaultContext, ResponseStep } from '../../simulators/faults/fault.ts';
 import type { AnswerPlan } from '../../simulators/scp/scp.ts';
 import type { WorklistItem } from '../../simulators/worklist/items.ts';
-import type { Expectation } from './suite.ts';
+import {
+  abort,
+  changingCodes,
+  type DeviatingScp,
+  each,
+  endWith,
+  fault,
+  finals,
+  limited,
+  own,
+  refuse,
+  type Steps,
+  withBytes,
+  withIdentifier,
+} from './scp-deviation.ts';
 
-/** An SCP with one deviation, brought about by an answer plan. */
-export interface DeviatingScp extends Expectation {
-  readonly plan: AnswerPlan;
-  /** Only under this condition, which a hook begins. */
-  readonly under?: 'A700' | 'C000-CFFF';
-}
-
-const sequence = ['SCP-RESP-sequence'];
-
-/** A fault of the catalogue in every answer, shown by the complete query unless other scenarios are given. */
-function fault(title: string, fails: DeviatingScp['fails'], more: Partial<DeviatingScp> = {}): DeviatingScp {
-  const found = faultNamed(title);
-  if (!found) throw new Error(`no fault is named ${title}`);
-  return { name: `${title}: ${found.phrase}`, ids: sequence, fails, plan: { fault: found }, ...more };
-}
-
-type Steps = NonNullable<Fault['steps']>;
-
-/** A fault of a test's own, which rewrites the steps of an answer. */
-function own(
-  name: string,
-  steps: Steps,
-  ids: readonly string[],
-  fails: DeviatingScp['fails'],
-  more: Partial<DeviatingScp> = {},
-): DeviatingScp {
-  const made: Fault = {
-    phrase: name,
-    aeTitle: 'OWN',
-    layer: 'flow',
-    legal: false,
-    explain: name,
-    source: 'none',
-    steps,
-  };
-  return { name, ids, fails, plan: { fault: made }, ...more };
-}
-
-type Response = Extract<ResponseStep, { kind: 'response' }>;
-
-/** Rewrites each response. */
-function each(
-  change: (response: Response, context: FaultContext) => ResponseStep | readonly ResponseStep[],
-): Steps {
-  return async function* (steps, context) {
-    for await (const step of steps) {
-      const changed = step.kind === 'response' ? change(step, context) : step;
-      if ('kind' in changed) yield changed;
-      else yield* changed;
-    }
-  };
-}
-
-const finals = (change: (response: Response) => ResponseStep | readonly ResponseStep[]) =>
-  each((response) => (isPending(response.status) ? response : change(response)));
-const endWith = (status: number) => finals(() => ({ kind: 'response', status }));
-const abort = finals(() => ({ kind: 'act', act: 'abort' }));
-
-/** Refuses requests that have something, and answers the others. */
-function refuse(has: (context: FaultContext) => boolean): Steps {
-  return async function* (steps, context) {
-    if (has(context)) yield { kind: 'response', status: 0xc001 };
-    else yield* steps;
-  };
-}
-
-const withBytes = (hex: string) =>
-  refuse(({ request }) => Buffer.from(request.dataSet ?? []).includes(Buffer.from(hex, 'hex')));
-
-/** A failure with another code each time. */
-function changingCodes(): Steps {
-  let code = 0xc000;
-  return finals(() => {
-    code += 1;
-    return { kind: 'response', status: code };
-  });
-}
-
-/** Never more than so many matches, and 0000 all the same. */
-function limited(limit: number): Steps {
-  return async function* (steps) {
-    let count = 0;
-    for await (const step of steps) {
-      if (step.kind === 'response' && isPending(step.status)) {
-        count += 1;
-        if (count > limit) continue;
-      }
-      yield step;
-    }
-  };
-}
-
-/** One final response, with an Identifier that a request might have. */
-function withIdentifier(status: number): Steps {
-  return async function* (_steps, { transferSyntaxUID }) {
-    const identifier = encodeDataSet(fromNatural({ PatientID: '' }), transferSyntaxUID);
-    yield { kind: 'response', status, identifier };
-  };
-}
+export type { DeviatingScp } from './scp-deviation.ts';
 
 /** STATUS-SCP: what the final and pending responses say. */
 export const statusDeviations: readonly DeviatingScp[] = [

@@ -16,6 +16,8 @@ export interface Expectation {
   readonly fails: readonly RequirementId[];
   /** It leaves something without an answer, for ever. */
   readonly isSilent?: boolean;
+  /** The numbers of the known defects of products that it stands for. */
+  readonly defects?: readonly number[];
   /** Requirements that are warned about, among others. */
   readonly warns?: readonly RequirementId[];
 }
