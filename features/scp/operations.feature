@@ -4,9 +4,6 @@ Feature: Several operations at an MWL SCP
   An Association carries operation after operation, and an SCP serves Association
   after Association, some of them at the same time. None of them is seen in another.
 
-  Background:
-    Given an Association with the SCP under test for Modality Worklist C-FIND
-
   Rule: Operations follow each other on one Association
 
     @SEQ-01
