@@ -63,6 +63,14 @@ describe('the oracle', () => {
     assert.deepEqual([oracle.asked.length, oracle.needs], [2, 'more']);
   });
 
+  it('stops asking an SCP that is silent', async () => {
+    const ask = answering(answer([match(1)]), exchangeOf(talkWithScp().find()));
+    const oracle = await Oracle.discover(ask);
+    const probe = { title: 'P1', keys: { PatientID: 'P1' } };
+    await oracle.askAll(Array.from({ length: 10 }, () => probe));
+    assert.deepEqual([oracle.asked.length, oracle.isSilent], [2, true]);
+  });
+
   it('lets a fail stand while the worklist is the same', async () => {
     const oracle = await Oracle.discover(
       answering(answer([match(1), match(2)]), answer([match(2), match(1)])),

@@ -46,9 +46,13 @@ function completed(shown: readonly KnownItem[], file: readonly KnownItem[]): Kno
   return shown.map((item) => known.get(item.identity) ?? item);
 }
 
+/** Queries without an answer in one scenario after which no more of them are made: each costs the limit of a response. */
+const maximumSilences = 2;
+
 /** What an SCP has in its worklist, and queries made from that. */
 export class Oracle {
   readonly #ask: Ask;
+  #silences = 0;
   readonly #shown: Shown;
   /** The worklist; exact where the profile names the file that was loaded. */
   readonly items: readonly KnownItem[];
@@ -59,7 +63,11 @@ export class Oracle {
   needs: string | undefined;
 
   private constructor(ask: Ask, shown: Shown, loaded: readonly KnownItem[] | undefined) {
-    this.#ask = ask;
+    this.#ask = async (plan) => {
+      const exchange = await ask(plan);
+      if (exchange.end.kind === 'timeout') this.#silences += 1;
+      return exchange;
+    };
     this.#shown = shown;
     this.loaded = loaded;
     this.items = completed(shown.items, loaded ?? []);
@@ -83,7 +91,17 @@ export class Oracle {
   async pose(question: Question): Promise<void> {
     const { probes, needs } = question.derive(this.items);
     this.needs = needs;
-    for (const probe of probes) await this.ask(probe);
+    await this.askAll(probes);
+  }
+
+  /** Asks one probe after the other, until the SCP is silent. */
+  async askAll(probes: readonly Probe[]): Promise<void> {
+    for (const probe of probes) if (!this.isSilent) await this.ask(probe);
+  }
+
+  /** Whether the SCP has left so many queries without an answer that more of them are a waste of time. */
+  get isSilent(): boolean {
+    return this.#silences >= maximumSilences;
   }
 
   /** Makes a query with the keys of a probe and those that tell the items of its answer apart. */
