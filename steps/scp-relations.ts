@@ -57,6 +57,29 @@ Then('the halves have the items of the whole', function (this: ConformanceWorld)
   return whole ? conclude(this, judgeUnion('MATCH-11', whole, parts)) : undefined;
 });
 
+/** Every key of the model without a value, but the one of this path. */
+function returnKeysBut(path: string): Keys {
+  const others = namedKeys.filter((key) => key.path.join('.') !== path);
+  return Object.fromEntries(
+    others.map((key): [string, NaturalValue] => [key.path.join('.'), key.vr === 'SQ' ? [] : '']),
+  );
+}
+
+When(
+  'the test SCU asks for every item, without return keys and with every return key',
+  function (this: ConformanceWorld) {
+    return attempt(this, async () => {
+      await member(this, 'the query without return keys', {});
+      await member(this, 'the query with every return key', returnKeysBut(''));
+    });
+  },
+);
+
+// PS3.4 C.2.2.2.3: an item matches a key of zero length whether it has a value for it or not.
+Then('the SCP returns the items of the worklist to both', function (this: ConformanceWorld) {
+  return conclude(this, judgeSameSet('MATCH-07', members(this)));
+});
+
 When('the test SCU makes one query in several ways that mean the same', function (this: ConformanceWorld) {
   const path = keyNames['Modality'] ?? '';
   const [modality] = tellingValues(oracleOf(this).items, path);
@@ -65,10 +88,6 @@ When('the test SCU makes one query in several ways that mean the same', function
   const keys: Keys = { [path]: modality };
   const empty = (names: readonly string[]): Keys =>
     Object.fromEntries(names.map((name) => [keyNames[name] ?? name, '']));
-  const all = namedKeys.filter((key) => key.path.join('.') !== path);
-  const returned = Object.fromEntries(
-    all.map((key): [string, NaturalValue] => [key.path.join('.'), key.vr === 'SQ' ? [] : '']),
-  );
   return attempt(this, async () => {
     await member(this, 'the query', keys);
     await member(this, 'the query again', keys);
@@ -76,7 +95,7 @@ When('the test SCU makes one query in several ways that mean the same', function
       ...keys,
       ...empty(['Patient Name', 'Patient ID', 'Performing Physician']),
     });
-    await member(this, 'the query with every return key', { ...returned, ...keys });
+    await member(this, 'the query with every return key', { ...returnKeysBut(path), ...keys });
   });
 });
 

@@ -92,6 +92,11 @@ Feature: Matching by an MWL SCP
       When the test SCU asks for a Performing Physician where some item has none
       Then the SCP returns no item that has none
 
+    @MATCH-07
+    Scenario: [SCP-MATCH-lacking] An item that lacks an attribute comes when the attribute is asked for
+      When the test SCU asks for every item, without return keys and with every return key
+      Then the SCP returns the items of the worklist to both
+
   Rule: A wild card selects what it stands for
 
     @MATCH-06

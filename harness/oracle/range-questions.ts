@@ -77,7 +77,9 @@ const timeRanges: Question = {
     const found = corners(times);
     const needs = 'items at three times of one day';
     if (!found) return { probes: [], needs };
-    const probes = rangesOf(found).map((key) => ({
+    // A TM of a range may have hours alone, too (PS3.5 Table 6.2-1)
+    const hours = `${found[0].slice(0, 2)}-${found[1].slice(0, 2)}`;
+    const probes = [...rangesOf(found), hours].map((key) => ({
       title: `times ${key}`,
       keys: { ...day, [startTime]: key },
     }));

@@ -6,6 +6,7 @@ import {
   responseDeviations,
   statusDeviations,
 } from '../support/deviating-scps.ts';
+import { matchingDeviations } from '../support/deviating-scps-matching.ts';
 import type { DeviatingScp } from '../support/scp-deviation.ts';
 
 /** Every deviating SCP. */
@@ -15,6 +16,7 @@ export const deviatingScps: readonly DeviatingScp[] = [
   ...encodingDeviations,
   ...cancelDeviations,
   ...scriptedDeviations,
+  ...matchingDeviations,
 ];
 
 /** SCPs that are conformant in their own way. */

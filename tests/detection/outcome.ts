@@ -46,13 +46,17 @@ function benign(found: readonly string[], errors: readonly string[]): DetectionV
   return found.length === 0 && errors.length === 0 ? 'clean' : 'false alarm';
 }
 
+/** What was said instead, where something is not as it has to be. */
 function explain({ scenarios }: Results, failing: readonly string[], isWanted: boolean): string[] {
   if (!isWanted) return [];
   const findings = scenarios.flatMap(({ id, findings: all }) => all.map((finding) => ({ id, ...finding })));
-  const worst = findings.filter(
-    ({ requirement, verdict }) => verdict === 'fail' && failing.includes(requirement),
+  const worst = findings.filter(({ verdict }) =>
+    failing.length > 0 ? verdict === 'fail' : verdict !== 'pass',
   );
   return worst
     .slice(0, 5)
-    .map(({ id, requirement, message, actual }) => `${id} ${requirement}: ${message} [${actual ?? ''}]`);
+    .map(
+      ({ id, requirement, verdict, message, actual }) =>
+        `${id} ${requirement} ${verdict}: ${message} [${actual ?? ''}]`,
+    );
 }
