@@ -2,11 +2,13 @@ import { writeFile } from 'node:fs/promises';
 import type { Command } from 'commander';
 import { limitsOf } from '../../harness/limits.ts';
 import { profileDraft } from '../../harness/probe/draft.ts';
+import { firstItems } from '../../harness/probe/first-query.ts';
 import { probes } from '../../harness/probe/index.ts';
 import { runProbes } from '../../harness/probe/run.ts';
 import { probeTable } from '../../harness/probe/table.ts';
-import { meetScp } from '../../harness/scp/meet.ts';
-import type { ScpTarget } from '../../harness/suite.ts';
+import { NoAssociationError } from '../../harness/scp/session.ts';
+import type { ScpTarget, SuiteLimits } from '../../harness/suite.ts';
+import type { NaturalDataSet } from '../../simulators/data-set/natural.ts';
 import { unlessAborted } from '../run/interrupt.ts';
 import { UnreachableError, UsageError } from '../usage-error.ts';
 import type { CommandContext } from './context.ts';
@@ -40,16 +42,12 @@ async function probe(options: ProbeOptions, context: CommandContext): Promise<nu
   const { host, port, calledAet: calledAETitle, callingAet: callingAETitle, out } = options;
   const target: ScpTarget = { host, port, calledAETitle, callingAETitle };
   const limits = limitsOf({ name: 'probe', role: 'scp', limits: waits });
-  const met = await unlessAborted(meetScp(target, limits), context.signal);
-  if (met.kind === 'unreachable')
-    throw new UnreachableError(`${host}:${port} could not be probed as ${calledAETitle}: ${met.reason}`);
-  context.output.write(
-    `SCP ${calledAETitle} at ${host}:${port} returns ${met.items.length} worklist items.\n`,
-  );
+  const items = await unlessAborted(meet(target, limits), context.signal);
+  context.output.write(`SCP ${calledAETitle} at ${host}:${port} returns ${items.length} worklist items.\n`);
   const report = await runProbes(probes, {
     target,
     limits,
-    items: met.items,
+    items,
     onResult: (title, result) => context.output.write(probeTable(title, result)),
     signal: context.signal,
   });
@@ -58,6 +56,17 @@ async function probe(options: ProbeOptions, context: CommandContext): Promise<nu
   context.output.write(`\nProfile: ${out}. Verify it: mwl-conformance test scp --sut ${out}\n`);
   if (context.signal.aborted) return 130;
   return report.gone === undefined ? 0 : 3;
+}
+
+/** @throws UnreachableError when there is no association */
+async function meet(target: ScpTarget, limits: SuiteLimits): Promise<readonly NaturalDataSet[]> {
+  try {
+    return await firstItems(target, limits);
+  } catch (error) {
+    if (!(error instanceof NoAssociationError)) throw error;
+    const { host, port, calledAETitle } = target;
+    throw new UnreachableError(`${host}:${port} could not be probed as ${calledAETitle}: ${error.message}`);
+  }
 }
 
 async function save(path: string, text: string): Promise<void> {
