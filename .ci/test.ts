@@ -24,6 +24,9 @@ const measuredFolders = ['simulators', 'harness'];
 /** A file that does not even end itself (see test-process.ts), for it is in an endless loop, ends the run. */
 const quietLimitMs = 240_000;
 
+/** Kinds by the time that a file takes. What waits for real products goes first, beside what needs a processor. */
+const slowest: readonly TestKind[] = ['peer', 'self', 'property', 'unit'];
+
 /** The test files of the kinds asked for. Property tests also live in the files of unit tests. */
 function testFiles(kinds: readonly TestKind[]): string[] {
   const files = globSync(['**/*.test.ts', '.ci/**/*.test.ts'], {
@@ -31,7 +34,8 @@ function testFiles(kinds: readonly TestKind[]): string[] {
     exclude: ['node_modules', 'reports/out'],
   });
   const wanted = new Set<TestKind>(kinds.includes('property') ? [...kinds, 'unit'] : kinds);
-  return [...new Set(files)].filter((file) => wanted.has(kindOfFile(file))).sort();
+  const chosen = [...new Set(files)].filter((file) => wanted.has(kindOfFile(file))).sort();
+  return chosen.toSorted((a, b) => slowest.indexOf(kindOfFile(a)) - slowest.indexOf(kindOfFile(b)));
 }
 
 function printFailure({ file, name, detail }: TestResult): void {
@@ -51,7 +55,8 @@ async function runFiles(files: readonly string[]) {
     signal: stop.signal,
     files: files.map((file) => join(top, file)),
     cwd: top,
-    concurrency: availableParallelism(),
+    // The tests with real products spend most of their time waiting.
+    concurrency: availableParallelism() + 1,
     execArgv: ['--import', join(import.meta.dirname, 'test-process.ts')],
     coverage: true,
     coverageIncludeGlobs: measuredFolders.map((folder) => `${folder}/**/*.ts`),
