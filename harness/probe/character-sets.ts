@@ -25,7 +25,7 @@ export interface CharacterSetAnswer {
 
 /** Asks for everything in each of the sets. @throws NoAssociationError */
 export async function observeCharacterSets(context: ProbeContext): Promise<readonly CharacterSetAnswer[]> {
-  const asker = new Asker(context.session);
+  const asker = new Asker(context);
   const answers: CharacterSetAnswer[] = [];
   for (const set of requested) {
     if (context.signal.aborted) break;

@@ -64,7 +64,7 @@ export async function observeConditions(
   tried: readonly Condition[],
   responseMs = context.limits.response,
 ): Promise<readonly ConditionAnswer[]> {
-  const asker = new Asker(context.session, { limits: { ...context.limits, response: responseMs } });
+  const asker = new Asker(context, { limits: { ...context.limits, response: responseMs } });
   const answers: ConditionAnswer[] = [];
   for (const condition of tried) {
     if (context.signal.aborted) break;

@@ -46,7 +46,7 @@ function kindsOf({ matchingTypes }: WorklistKey, value: string): [MatchingKind, 
 /** Tries every key of the model that holds a value, required and optional, on the items of one patient. */
 export async function observeMatchingKeys(context: ProbeContext): Promise<readonly KeyMatching[]> {
   const items = narrowItems(context.items);
-  const asker = new Asker(context.session);
+  const asker = new Asker(context);
   const comesBack = async (key: WorklistKey, value: string): Promise<boolean | undefined> => {
     const exchange = await asker.find({ identifier: fromNatural(narrowQuery(items, keyAt(key, value))) });
     return finalStatus(exchange) === 0 ? pendingsOf(exchange).length > 0 : undefined;

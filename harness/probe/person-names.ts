@@ -25,7 +25,7 @@ export async function observeNameMatching(context: ProbeContext): Promise<NameMa
     .map((item) => textOf(item, 'PatientName'))
     .find((text) => isPlain(text) && /[A-Za-z]/.test(text));
   if (name === undefined) return undefined;
-  const asker = new Asker(context.session);
+  const asker = new Asker(context);
   const comesBack = async (value: string): Promise<boolean | undefined> => {
     const exchange = await asker.find({
       identifier: fromNatural(narrowQuery(items, { root: { PatientName: value } })),

@@ -12,8 +12,8 @@ const priorities = new Map([
 ]);
 
 /** The answers to the same query with each Priority, in words. @throws NoAssociationError */
-export async function observePriorities({ session }: ProbeContext): Promise<ReadonlyMap<string, string>> {
-  const asker = new Asker(session);
+export async function observePriorities(context: ProbeContext): Promise<ReadonlyMap<string, string>> {
+  const asker = new Asker(context);
   const answers = new Map<string, string>();
   for (const [name, priority] of priorities) {
     const exchange = await asker.find({ identifier: fromNatural(smallQuery()), priority });

@@ -10,10 +10,10 @@ const leastQuiet = 0.5;
 const slack = 20;
 
 /** Finds how long answers take, and which limits a run needs. */
-export async function findResponseTimes({ session, items }: ProbeContext): Promise<ProbeResult> {
-  const plan = conditionNamed('every key is empty')?.plan({ items }) ?? {};
+export async function findResponseTimes(context: ProbeContext): Promise<ProbeResult> {
+  const plan = conditionNamed('every key is empty')?.plan({ items: context.items }) ?? {};
   if ('unavailable' in plan) return { rows: [], declares: [] };
-  const asker = new Asker(session);
+  const asker = new Asker(context);
   const startedAt = performance.now();
   const exchange = await asker.find(plan);
   const wholeMs = performance.now() - startedAt;

@@ -40,8 +40,8 @@ function stepOf(item: NaturalDataSet): NaturalDataSet {
 }
 
 /** Asks for every key of the model. @throws NoAssociationError */
-export async function observeReturnKeys({ session }: ProbeContext): Promise<ReturnedKeys> {
-  const asker = new Asker(session);
+export async function observeReturnKeys(context: ProbeContext): Promise<ReturnedKeys> {
+  const asker = new Asker(context);
   const identifier = fromNatural({ ...emptyKeys(false), [stepSequence]: [emptyKeys(true)] });
   const items = naturalItems(pendingsOf(await asker.find({ identifier, maximumResponses: mostItems })));
   await asker.release();
