@@ -41,9 +41,10 @@ function successVerdict(exchange: FindExchange, matches: ExpectedMatches): [Verd
   const count = pendingsOf(exchange).length;
   if (isEndUnclear(exchange)) return ['inconclusive', 'how the C-FIND ended cannot be told'];
   if (exchange.end.kind !== 'final') return ['fail', 'the C-FIND did not end with Status Code 0000'];
-  // An SCP may limit its results and say so with a failure; which one is its own to declare (MATCH-02).
+  // An SCP may limit its results and say so with a failure; which one is its own to declare (MATCH-02). Where nothing
+  // matches there is nothing to limit, and one 0000 says so (PS3.4 K.4.1.3 note 2).
   if (status !== 0)
-    return isFailure(status)
+    return isFailure(status) && matches !== 'no match'
       ? ['inconclusive', 'the SCP refused the query']
       : ['fail', 'the C-FIND did not end with Status Code 0000'];
   if (matches === 'no match') {

@@ -1,4 +1,4 @@
-import { benignForms } from '../support/benign-scps.ts';
+import { benignChoices, benignForms } from '../support/benign-scps.ts';
 import { scriptedDeviations } from '../support/deviating-programs.ts';
 import {
   cancelDeviations,
@@ -6,7 +6,10 @@ import {
   responseDeviations,
   statusDeviations,
 } from '../support/deviating-scps.ts';
+import { associationDeviations, negotiationDeviations } from '../support/deviating-scps-associations.ts';
+import { characterSetDeviations, keyDeviations } from '../support/deviating-scps-keys.ts';
 import { matchingDeviations } from '../support/deviating-scps-matching.ts';
+import { faultyRequestDeviations, upperLayerDeviations } from '../support/deviating-scps-upper-layer.ts';
 import type { DeviatingScp } from '../support/scp-deviation.ts';
 
 /** Every deviating SCP. */
@@ -17,7 +20,13 @@ export const deviatingScps: readonly DeviatingScp[] = [
   ...cancelDeviations,
   ...scriptedDeviations,
   ...matchingDeviations,
+  ...keyDeviations,
+  ...characterSetDeviations,
+  ...associationDeviations,
+  ...negotiationDeviations,
+  ...upperLayerDeviations,
+  ...faultyRequestDeviations,
 ];
 
 /** SCPs that are conformant in their own way. */
-export const benignScps: readonly DeviatingScp[] = [...benignForms];
+export const benignScps: readonly DeviatingScp[] = [...benignForms, ...benignChoices];

@@ -36,7 +36,7 @@ export function outcomeOf(results: Results, deviation: Expectation, isBenign: bo
     expected,
     found,
     verdict: isBenign ? benign(found, errors) : isRight ? 'right' : found.length > 0 ? 'other' : 'missed',
-    said: [...errors, ...explain(results, failing, isBenign || !isRight)],
+    said: [...errors, ...explain(results, failing, isBenign ? failing.length > 0 : !isRight)],
     durationMs: Date.parse(results.run.endedAt) - Date.parse(results.run.startedAt),
     scenarios: results.scenarios.length,
   };

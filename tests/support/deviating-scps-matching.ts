@@ -276,23 +276,16 @@ export const matchingDeviations: readonly DeviatingScp[] = [
   own(
     'C320 for every C-FIND',
     refuseWith(0xc320, () => true),
-    ['SCP-KEY-alone'],
-    ['KEY-10'],
+    ['SCP-0000-none'],
+    ['STATUS-SCP-0000'],
     { worklist: conformanceWorklist, defects: [24] },
   ),
   own(
     'C311 without a Query/Retrieve Level',
     refuseWith(0xc311, (keys) => !('QueryRetrieveLevel' in keys)),
-    ['SCP-0000-all', 'SCP-KEY-alone'],
-    ['KEY-10'],
+    ['SCP-0000-none'],
+    ['STATUS-SCP-0000'],
     { defects: [14] },
-  ),
-  mismatching(
-    'the Query/Retrieve Level matched literally',
-    nothingIf(({ QueryRetrieveLevel = '' }) => QueryRetrieveLevel !== ''),
-    ['SCP-A900-level', 'SCP-FF01', 'SCP-KEY-o'],
-    ['STATUS-SCP-A900'],
-    { defects: [13] },
   ),
 ];
 

@@ -17,7 +17,7 @@ export const worklist = parseWorklist(readFileSync(worklistFile, 'utf8'), 'defau
 
 /** An SCP that is silent will be so for ever; any other is waited for as long as a loaded machine may take. */
 const limits = { quiet: 0.02, response: 20, release: 0.2, close: 0.2 };
-const impatient = { ...limits, response: 0.3 };
+const impatient = { ...limits, response: 0.3, associate: 0.5 };
 
 async function runOn(
   features: FeatureSet,
