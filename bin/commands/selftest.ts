@@ -1,8 +1,10 @@
+import { type ChildProcess, spawn } from 'node:child_process';
 import { join } from 'node:path';
-import type { Command } from 'commander';
+import { text } from 'node:stream/consumers';
+import { type Command, Option } from 'commander';
 import { builtInDriver, builtInScp } from '../../harness/built-in.ts';
 import type { Results } from '../../reports/results.ts';
-import { type FeatureSet, loadFeatures } from '../run/cucumber.ts';
+import { type FeatureSet, loadFeatures, packageRoot } from '../run/cucumber.ts';
 import { exportersNamed } from '../run/write-reports.ts';
 import type { CommandContext } from './context.ts';
 import { finish } from './finish.ts';
@@ -10,10 +12,13 @@ import { formatNames, outDirectory } from './test-options.ts';
 import { runScpSuite } from './test-scp.ts';
 import { runScuSuite } from './test-scu.ts';
 
+type Role = 'scp' | 'scu';
+
 interface SelftestOptions {
   readonly out: string;
   readonly format?: string;
   readonly strict?: boolean;
+  readonly role?: Role;
 }
 
 /** `selftest`: both suites against the built-in simulators, over TCP. */
@@ -21,29 +26,61 @@ export function addSelftest(program: Command, context: CommandContext, exit: (co
   program
     .command('selftest')
     .description('run both suites against the built-in simulators over TCP; needs nothing else')
+    .addOption(new Option('--role <role>', 'run one of the suites only').choices(['scp', 'scu']))
     .option('--strict', 'exit with 1 on a warning or an inconclusive verdict too')
     .option('--out <dir>', 'output folder; one folder for each role in it', 'reports/out')
     .option('--format <list>', 'report formats, separated by commas (default: all; see list formats)')
     .action(async (options: SelftestOptions) => exit(await selftest(options, context)));
 }
 
+/** Both suites wait a good deal: one runs in a process of its own meanwhile, and is heard when the other is through. */
 async function selftest(options: SelftestOptions, context: CommandContext): Promise<number> {
-  const formats = formatNames(options);
-  await exportersNamed(formats);
-  const out = (role: string) => join(outDirectory(options), role);
-  const scpFeatures = await loadFeatures('scp');
-  const scp = await selftestScp(scpFeatures, out('scp'), options, context);
-  // The reports of the one suite are written while the other runs.
-  const scpFinished = finish(context, scp, out('scp'), formats);
-  const codes = [scp.run.exitCode];
-  const last: Promise<string>[] = [scpFinished];
-  if (!context.signal.aborted) {
-    const scu = await selftestScu(await loadFeatures('scu', scpFeatures), out('scu'), options, context);
-    codes.push(scu.run.exitCode);
-    last.push(finish(context, scu, out('scu'), formats));
-  }
-  for (const text of await Promise.all(last)) context.output.write(text);
-  return Math.max(...codes);
+  await exportersNamed(formatNames(options));
+  if (options.role !== undefined) return selftestOne(options.role, options, context);
+  const scu = inProcess('scu', options, context.signal);
+  const scpCode = await selftestOne('scp', options, context);
+  const { exitCode, output } = await scu;
+  context.output.write(`\n${output}`);
+  return Math.max(scpCode, exitCode);
+}
+
+async function selftestOne(role: Role, options: SelftestOptions, context: CommandContext): Promise<number> {
+  const out = join(outDirectory(options), role);
+  const features = await loadFeatures(role);
+  const run = role === 'scp' ? selftestScp : selftestScu;
+  const results = await run(features, out, options, context);
+  context.output.write(await finish(context, results, out, formatNames(options)));
+  return results.run.exitCode;
+}
+
+/** Runs the suite of one role in a process of its own. Ctrl-C reaches it too: its reports are written all the same. */
+async function inProcess(
+  role: Role,
+  { out, format, strict }: SelftestOptions,
+  signal: AbortSignal,
+): Promise<{ readonly exitCode: number; readonly output: string }> {
+  const words = ['selftest', '--role', role, '--out', out];
+  if (format !== undefined) words.push('--format', format);
+  if (strict) words.push('--strict');
+  const launcher = join(packageRoot, 'bin/mwl-conformance');
+  // A process group of its own: a terminal would send Ctrl-C to it besides us, and a second one cuts the reports off.
+  const child = spawn(process.execPath, [launcher, ...words], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    detached: true,
+  });
+  const interrupt = () => child.kill('SIGINT');
+  signal.addEventListener('abort', interrupt, { once: true });
+  const [stdout, stderr, code] = await Promise.all([text(child.stdout), text(child.stderr), exitOf(child)]);
+  signal.removeEventListener('abort', interrupt);
+  return { exitCode: code, output: stdout + stderr };
+}
+
+/** The exit code of a process; an error of ours when it could not be started or was ended by a signal. */
+function exitOf(child: ChildProcess): Promise<number> {
+  return new Promise((resolve) => {
+    child.once('error', () => resolve(4));
+    child.once('close', (code) => resolve(code ?? 4));
+  });
 }
 
 async function selftestScp(

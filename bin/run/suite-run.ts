@@ -75,7 +75,7 @@ export async function runSuite(
 
 function exitCode(results: Results, { strict, signal }: RunOrder): number {
   if (signal.aborted) return interrupted;
-  const judged = results.scenarios.some(({ transcripts = [] }) => transcripts.length > 0);
+  const judged = results.scenarios.some(({ transcripts = [] }) => transcripts.some(({ pdus }) => pdus > 1));
   if (!judged) return unreachable;
   const requirements = results.requirements.flatMap(({ verdict }) => (verdict === null ? [] : [verdict]));
   return exitCodeOf([...results.scenarios.map(({ verdict }) => verdict), ...requirements], strict);
