@@ -15,14 +15,22 @@ export type Met =
     }
   | { readonly kind: 'unreachable'; readonly reason: string };
 
+/** The most items that are learned; the query is canceled after them. */
+const mostItems = 5000;
+/** Longest time for the first meeting, ms: an SCP may supply matches for ever. */
+const limitMs = 60_000;
+
 /** Makes one association and one universal query, so that the scenarios know what there is to ask for. */
 export async function meetScp(target: ScpTarget, limits: SuiteLimits): Promise<Met> {
   const session = new ScpSession(target, limits, 'first-meeting');
+  // Closing what is open ends the wait that is under way.
+  const timer = setTimeout(() => void session.close(), limitMs);
   try {
     const scu = await session.associate();
     const { implementationClassUID, implementationVersionName } = scu.association.accept.userInformation;
     const plan = conditionNamed('every key is empty')?.plan({ items: [] }) ?? {};
-    const exchange = 'unavailable' in plan ? undefined : await scu.find(plan);
+    const exchange =
+      'unavailable' in plan ? undefined : await scu.find({ ...plan, maximumResponses: mostItems });
     if (scu.association.state === 'Sta6') await scu.release();
     return {
       kind: 'met',
@@ -34,6 +42,7 @@ export async function meetScp(target: ScpTarget, limits: SuiteLimits): Promise<M
     if (error instanceof NoAssociationError) return { kind: 'unreachable', reason: error.message };
     throw error;
   } finally {
+    clearTimeout(timer);
     await session.close();
   }
 }
