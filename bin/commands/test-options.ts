@@ -1,7 +1,9 @@
+import { randomInt } from 'node:crypto';
 import { resolve } from 'node:path';
 import { type Command, InvalidArgumentError } from 'commander';
 import { loadProfile, ProfileError, type SutProfile } from '../../harness/profile.ts';
 import type { SutRole } from '../../harness/suite.ts';
+import type { ScenarioOrder } from '../run/cucumber.ts';
 import { UsageError } from '../usage-error.ts';
 
 /** Options that both test commands have. */
@@ -10,6 +12,7 @@ export interface TestOptions {
   readonly tags?: string;
   readonly strict?: boolean;
   readonly dryRun?: boolean;
+  readonly order?: ScenarioOrder;
   readonly out: string;
   readonly format?: string;
 }
@@ -21,6 +24,7 @@ export function addTestOptions(command: Command): Command {
     .option('--sut <file>', 'profile of the system under test (YAML)')
     .option('--tags <expression>', 'run the scenarios that a tag expression selects, e.g. "not @CANCEL-01"')
     .option('--strict', 'exit with 1 on a warning or an inconclusive verdict too')
+    .option('--order <order>', 'order of the scenarios: defined, random, or random:SEED', scenarioOrder)
     .option('--dry-run', 'print the selected scenarios and run nothing')
     .option('--out <dir>', 'output folder', 'reports/out')
     .option('--format <list>', 'report formats, separated by commas (default: all; see list formats)');
@@ -92,4 +96,14 @@ export function aeTitle(text: string): string {
     throw new InvalidArgumentError('expected an AE title: 1 to 16 characters, no backslash.');
   }
   return text;
+}
+
+/** Reads `--order`; a seed that is not given is drawn. @throws InvalidArgumentError */
+export function scenarioOrder(text: string): ScenarioOrder {
+  const [kind, seed = String(randomInt(1_000_000))] = text.split(':');
+  if (text === 'defined') return 'defined';
+  if (kind !== 'random' || !/^\w+$/.test(seed)) {
+    throw new InvalidArgumentError('expected defined, random or random:SEED.');
+  }
+  return `random:${seed}`;
 }

@@ -6,7 +6,7 @@ import type { ScpTarget, Suite } from '../../harness/suite.ts';
 import type { Results } from '../../reports/results.ts';
 import type { NaturalDataSet } from '../../simulators/data-set/natural.ts';
 import { FixtureError, loadWorklist } from '../../simulators/worklist/items.ts';
-import { type FeatureSet, loadFeatures, selectPickles } from '../run/cucumber.ts';
+import { type FeatureSet, loadFeatures, type ScenarioOrder, selectPickles } from '../run/cucumber.ts';
 import { unlessAborted } from '../run/interrupt.ts';
 import { Progress } from '../run/progress.ts';
 import { runSuite } from '../run/suite-run.ts';
@@ -98,6 +98,7 @@ export interface ScpRunOptions {
   readonly ids: readonly string[];
   readonly tags?: string;
   readonly strict?: boolean;
+  readonly order?: ScenarioOrder;
   readonly out: string;
   readonly hooks?: Suite['hooks'];
 }
@@ -116,6 +117,7 @@ export async function runScpSuite(
   if (met.kind === 'unreachable')
     throw new UnreachableError(`${target.host}:${target.port} could not be tested: ${met.reason}`);
   const progress = new Progress(context.output);
+  if (options.order && options.order !== 'defined') progress.say(`Order of the scenarios: ${options.order}.`);
   progress.say(
     `Testing SCP ${profile.name} at ${target.host}:${target.port}, which returns ${met.items.length} worklist items.`,
   );
@@ -141,6 +143,7 @@ export async function runScpSuite(
   return runSuite(suite, sut, {
     features,
     selection,
+    ...(options.order && { order: options.order }),
     strict: options.strict ?? false,
     command: context.command,
     progress,

@@ -8,7 +8,7 @@ import { meetScu, openTestScp, type TestScp } from '../../harness/scu/test-scp.t
 import { waitDriver } from '../../harness/scu/wait-driver.ts';
 import type { AssociationWatch } from '../../harness/scu/watch.ts';
 import type { Results } from '../../reports/results.ts';
-import { type FeatureSet, loadFeatures, selectPickles } from '../run/cucumber.ts';
+import { type FeatureSet, loadFeatures, type ScenarioOrder, selectPickles } from '../run/cucumber.ts';
 import { unlessAborted } from '../run/interrupt.ts';
 import { Progress } from '../run/progress.ts';
 import { runSuite } from '../run/suite-run.ts';
@@ -106,6 +106,7 @@ export interface ScuRunOptions {
   readonly ids: readonly string[];
   readonly tags?: string;
   readonly strict?: boolean;
+  readonly order?: ScenarioOrder;
   readonly out: string;
   readonly host?: string;
   readonly port?: number;
@@ -128,6 +129,8 @@ export async function runScuSuite(
   const testScp: TestScp = await openTestScp({ host, port: options.port ?? profile.port ?? 0, limits });
   try {
     const side = { ...testScp, driver: maker(testScp.watch), host, calledAETitle, callingAETitle };
+    if (options.order && options.order !== 'defined')
+      progress.say(`Order of the scenarios: ${options.order}.`);
     progress.say(
       `Testing SCU ${profile.name}; the test SCP ${calledAETitle} listens on ${host}:${testScp.scp.port}.`,
     );
@@ -152,6 +155,7 @@ export async function runScuSuite(
     return await runSuite(suite, sut, {
       features,
       selection,
+      ...(options.order && { order: options.order }),
       strict: options.strict ?? false,
       command: context.command,
       progress,

@@ -31,7 +31,7 @@ const environment = () => ({ cwd: packageRoot, stdout: nowhere(), stderr: nowher
 
 /** Loads the features of one role and the steps. */
 export async function loadFeatures(role: 'scp' | 'scu', earlier?: FeatureSet): Promise<FeatureSet> {
-  // What is declared is compared last, with what all the others saw.
+  // What is declared is listed last: it is compared with what all the others saw.
   const paths = [`features/${role}/!(declaration).feature`, `features/${role}/declaration.feature`];
   const provided = { paths, import: ['steps/*.ts'], publish: false };
   const { runConfiguration } = await loadConfiguration({ file: false, provided }, environment());
@@ -48,7 +48,7 @@ export async function selectPickles(features: FeatureSet, selection: Selection):
   const pickles = new Map<string, Pickle>();
   const kept: Pickle[] = [];
   const problems: string[] = [];
-  await run(features, { dryRun: true, tags: selection.tags, names: [] }, (envelope) => {
+  await run(features, { dryRun: true, tags: selection.tags, names: [], order: 'defined' }, (envelope) => {
     if (envelope.pickle) pickles.set(envelope.pickle.id, envelope.pickle);
     if (envelope.parseError) problems.push(envelope.parseError.message);
     const pickle = envelope.testCase && pickles.get(envelope.testCase.pickleId);
@@ -85,35 +85,47 @@ function isNamed(pickle: Pickle, id: string): boolean {
   return pickle.name.startsWith(`[${id}`) || pickle.tags.some(({ name }) => name.startsWith(`@${id}`));
 }
 
+/** In which order scenarios run: as they are written, or shuffled by a seed. */
+export type ScenarioOrder = 'defined' | `random:${string}`;
+
+/** The feature whose scenarios look back at all the others. */
+const isDeclaration = ({ uri }: Pickle): boolean => uri.endsWith('/declaration.feature');
+
 /** Runs the given scenarios one after another. `onMessage` sees what cucumber reports. */
-export function runPickles(
+export async function runPickles(
   features: FeatureSet,
   pickles: readonly Pickle[],
+  order: ScenarioOrder,
   onMessage: (envelope: Envelope) => void,
 ): Promise<void> {
-  const names = pickles.map(({ name }) => `^${name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}$`);
-  return run(features, { dryRun: false, tags: '', names }, onMessage);
+  const others = pickles.filter((pickle) => !isDeclaration(pickle));
+  const declarations = pickles.filter(isDeclaration);
+  for (const part of [others, declarations]) {
+    const names = part.map(({ name }) => `^${name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}$`);
+    if (names.length > 0) await run(features, { dryRun: false, tags: '', names, order }, onMessage);
+  }
 }
 
 interface RunOrder {
   readonly dryRun: boolean;
   readonly tags: string;
   readonly names: string[];
+  readonly order: ScenarioOrder;
 }
 
 async function run(
   { configuration, support }: FeatureSet,
-  order: RunOrder,
+  { dryRun, tags, names, order }: RunOrder,
   onMessage: (envelope: Envelope) => void,
 ): Promise<void> {
-  const sources = { ...configuration.sources, names: order.names, tagExpression: order.tags };
-  const runtime = { ...configuration.runtime, dryRun: order.dryRun };
+  const sources = { ...configuration.sources, names, tagExpression: tags, order };
+  const runtime = { ...configuration.runtime, dryRun };
   const formats = { ...configuration.formats, publish: false as const };
   try {
     await runCucumber({ ...configuration, sources, runtime, formats, support }, environment(), onMessage);
   } catch (error) {
-    if (order.tags && error instanceof Error)
-      throw new UsageError(`the tag expression "${order.tags}" is not understood: ${error.message}`);
+    if (tags && error instanceof Error)
+      throw new UsageError(`the tag expression "${tags}" is not understood: ${error.message}`);
     throw error;
   }
 }

@@ -5,7 +5,13 @@ import type { Results, SystemUnderTest } from '../../reports/results.ts';
 import { resultsOfRun } from '../../reports/results-of-run.ts';
 import type { ObservedScenario } from '../../reports/status-rows.ts';
 import { RunCollector } from './collector.ts';
-import { type FeatureSet, runPickles, type Selection, selectPickles } from './cucumber.ts';
+import {
+  type FeatureSet,
+  runPickles,
+  type ScenarioOrder,
+  type Selection,
+  selectPickles,
+} from './cucumber.ts';
 import { aborted } from './interrupt.ts';
 import type { Progress } from './progress.ts';
 import { scenarioResult } from './scenario-result.ts';
@@ -15,6 +21,8 @@ import { toolIdentity } from './tool.ts';
 export interface RunOrder {
   readonly features: FeatureSet;
   readonly selection: Selection;
+  /** As they are written, unless given. */
+  readonly order?: ScenarioOrder;
   readonly strict: boolean;
   /** The command line, for the reports. */
   readonly command: string;
@@ -54,7 +62,7 @@ export async function runSuite(
     earlier: () => collector.outcomes,
   };
   const run = withSuite(whole, () =>
-    runPickles(order.features, pickles, (envelope) => collector.take(envelope)),
+    runPickles(order.features, pickles, order.order ?? 'defined', (envelope) => collector.take(envelope)),
   );
   await Promise.race([run, aborted(order.signal)]);
   const results = resultsOfRun({
