@@ -4,6 +4,7 @@ import {
   cancelDeviations,
   encodingDeviations,
   responseDeviations,
+  sequenceDeviations,
   statusDeviations,
 } from '../support/deviating-scps.ts';
 import { associationDeviations, negotiationDeviations } from '../support/deviating-scps-associations.ts';
@@ -18,6 +19,7 @@ export const deviatingScps: readonly DeviatingScp[] = [
   ...responseDeviations,
   ...encodingDeviations,
   ...cancelDeviations,
+  ...sequenceDeviations,
   ...scriptedDeviations,
   ...matchingDeviations,
   ...keyDeviations,

@@ -46,7 +46,7 @@ ${rates(outcomes)}
 
 ## Deviations
 
-| Deviation | Requirement | Detected | Failed |
+| Deviation | Requirement | Detected | Found |
 |---|---|---|---|
 ${deviations.map(row).join('\n')}
 

@@ -85,6 +85,38 @@ export const scriptedDeviations: readonly DeviatingScp[] = [
     }),
   },
   {
+    name: 'a C-CANCEL for another Message ID aborted',
+    ids: ['SCP-CANCEL-other'],
+    fails: [],
+    warns: ['CANCEL-04'],
+    defects: [12],
+    plan: {},
+    script: (number) => ({
+      answer: (message, find = 0) => {
+        if (isCancel(message)) return 'abort';
+        return isFind(message) && number() > 1 ? [matches(find, 1), matches(find, 2)] : conformant(message);
+      },
+    }),
+  },
+  {
+    name: 'a Message ID that was used before refused',
+    ids: ['SCP-SEQ-again', 'SCP-SEQ-zero'],
+    fails: ['SEQ-02'],
+    plan: {},
+    script: (number) => {
+      const used = new Set<string>();
+      return {
+        answer: (message) => {
+          const id = `${number()} ${message.command.MessageID}`;
+          if (!isFind(message)) return conformant(message);
+          if (used.has(id)) return [final(message.command.MessageID ?? 0, 0x0210)];
+          used.add(id);
+          return conformant(message);
+        },
+      };
+    },
+  },
+  {
     name: '0000 before the request is complete',
     ids: ['SCP-RESP-early'],
     fails: ['RESP-13'],

@@ -22,7 +22,7 @@ export type { DeviatingScp } from './scp-deviation.ts';
 
 /** STATUS-SCP: what the final and pending responses say. */
 export const statusDeviations: readonly DeviatingScp[] = [
-  fault('FINAL-IDENT', ['STATUS-SCP-0000', 'RESP-08']),
+  fault('FINAL-IDENT', ['STATUS-SCP-0000', 'RESP-08'], { defects: [4] }),
   own('A700 with an Identifier', withIdentifier(0xa700), ['SCP-A700'], ['STATUS-SCP-A700', 'RESP-08'], {
     under: 'A700',
   }),
@@ -34,6 +34,7 @@ export const statusDeviations: readonly DeviatingScp[] = [
   fault('NO-ANSWER', ['STATUS-SCP-0122'], { isSilent: true, ids: ['SCP-0122-unknown'] }),
   own('another SOP Class answered with 0000', endWith(0), ['SCP-0122-unknown'], [], {
     warns: ['STATUS-SCP-0122'],
+    defects: [40],
   }),
   own('a Data Set of another SOP Class aborted', abort, ['SCP-A900-image'], ['STATUS-SCP-A900']),
   fault('NO-ANSWER', ['STATUS-SCP-A900'], { isSilent: true, ids: ['SCP-A900-no-attribute'] }),
@@ -70,7 +71,9 @@ export const statusDeviations: readonly DeviatingScp[] = [
       ['STATUS-SCP-0000', 'STATUS-SCP-OTHER'],
     ),
   ),
-  own('0110 in the place of 0000', endWith(0x0110), ['SCP-0000-none'], [], { warns: ['STATUS-SCP-OTHER'] }),
+  own('0110 in the place of 0000', endWith(0x0110), ['SCP-0000-none'], ['STATUS-SCP-0000'], {
+    warns: ['STATUS-SCP-OTHER'],
+  }),
   fault('COMMENT-LONG', ['STATUS-SCP-FIELDS'], { ids: ['SCP-RESP-fields'] }),
   fault('HALF-OFFENDING', ['STATUS-SCP-FIELDS', 'CMD-04'], { ids: ['SCP-RESP-fields'] }),
   fault('ERROR-ID', [], { ids: ['SCP-RESP-fields'], warns: ['STATUS-SCP-FIELDS'] }),
@@ -178,7 +181,9 @@ function shortenedNext(): Steps {
 /** CANCEL: what a C-CANCEL leads to. */
 export const cancelDeviations: readonly DeviatingScp[] = [
   paced(fault('CANCEL-0000', ['CANCEL-01'], { ids: afterCancel })),
-  paced(fault('CANCEL-IDENT', ['CANCEL-01', 'STATUS-SCP-FE00', 'RESP-08'], { ids: afterCancel })),
+  paced(
+    fault('CANCEL-IDENT', ['CANCEL-01', 'STATUS-SCP-FE00', 'RESP-08'], { ids: afterCancel, defects: [1] }),
+  ),
   paced(
     own(
       'no final response to a C-FIND that is cancelled',
@@ -194,6 +199,7 @@ export const cancelDeviations: readonly DeviatingScp[] = [
       cancelled(() => ({ kind: 'act', act: 'abort' })),
       afterCancel,
       ['CANCEL-01'],
+      { defects: [9] },
     ),
   ),
   ignoring(
@@ -203,7 +209,7 @@ export const cancelDeviations: readonly DeviatingScp[] = [
         each((response) => response),
         afterCancel,
         [],
-        { warns: ['CANCEL-01'] },
+        { warns: ['CANCEL-01'], defects: [8, 11] },
       ),
       { worklist: longWorklist, paceMs: 1 },
     ),
@@ -224,5 +230,19 @@ export const cancelDeviations: readonly DeviatingScp[] = [
       ['CANCEL-06', 'RESP-01'],
     ),
   ),
-  fault('FE00', ['CANCEL-07'], { ids: ['SCP-CANCEL-none'] }),
+  fault('FE00', ['CANCEL-07'], { ids: ['SCP-CANCEL-none'], defects: [50] }),
+];
+
+/** Refuses a C-FIND now and then, whatever it asks for. */
+function thirteenthRefused(): Steps {
+  let queries = 0;
+  return (steps, context) => {
+    queries += 1;
+    return queries % 13 === 0 ? refuse(() => true)(steps, context) : steps;
+  };
+}
+
+/** SEQ: one operation after the other. */
+export const sequenceDeviations: readonly DeviatingScp[] = [
+  own('every thirteenth C-FIND refused', thirteenthRefused(), ['SCP-SEQ-fifty'], ['SEQ-01']),
 ];
