@@ -1,5 +1,5 @@
 import { After, Before, type ITestCaseHookParameter, setDefaultTimeout } from '@cucumber/cucumber';
-import { runChecks } from '../harness/checks/index.ts';
+import { runChecksOnAll } from '../harness/checks/all-views.ts';
 import { writeEvidence } from '../harness/evidence/write.ts';
 import type { Finding } from '../harness/finding.ts';
 import { scenarioVerdict } from '../harness/scenario-verdict.ts';
@@ -35,7 +35,7 @@ After(async function (this: ConformanceWorld, { pickle }: ITestCaseHookParameter
   }
   const transcripts = stage?.transcripts ?? [];
   const views = transcripts.map(viewOf);
-  for (const view of views) this.judged(runChecks(view, this.suite.role));
+  this.judged(runChecksOnAll(views, this.suite.role));
   if (stage instanceof ScpStage && !this.observed)
     this.observations.push(...observeStatuses(views, stage.condition));
   this.judged(unjudged(this));
