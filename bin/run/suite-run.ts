@@ -83,8 +83,9 @@ export async function runSuite(
 
 function exitCode(results: Results, { strict, signal }: RunOrder): number {
   if (signal.aborted) return interrupted;
-  const judged = results.scenarios.some(({ transcripts = [] }) => transcripts.some(({ pdus }) => pdus > 1));
-  if (!judged) return unreachable;
   const requirements = results.requirements.flatMap(({ verdict }) => (verdict === null ? [] : [verdict]));
-  return exitCodeOf([...results.scenarios.map(({ verdict }) => verdict), ...requirements], strict);
+  const code = exitCodeOf([...results.scenarios.map(({ verdict }) => verdict), ...requirements], strict);
+  // Our own request alone is no conversation.
+  const spoke = results.scenarios.some(({ transcripts = [] }) => transcripts.some(({ pdus }) => pdus > 1));
+  return code === 0 && !spoke ? unreachable : code;
 }
