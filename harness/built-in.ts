@@ -19,8 +19,8 @@ const builtInAETitle = 'ANY-SCP';
 const slowMs = 5;
 
 /** ARTIM of the built-in SCP, and how long it waits for the rest of a message, ms: short, so that both are seen to run out. */
-const artimMs = 1000;
-const halfMs = 2000;
+const artimMs = 500;
+const halfMs = 1500;
 
 /** How long the built-in SCU waits for the next response, ms: longer than a test SCP that answers slowly takes. */
 const silenceMs = 300;
