@@ -33,6 +33,16 @@ export function rates(outcomes: readonly Outcome[]): string {
   ].join('\n');
 }
 
+/** What the rates do not say. A reader who trusts them has to know it. */
+const limits = `The rates are over what is tried here, not over all that can go wrong. A deviation that the catalogue of
+requirements only warns about counts as detected when the warning comes, and further findings do not count against it.
+
+- Not seen: an SCP that takes the Query/Retrieve Level for a matching key and returns nothing. On the wire it cannot be
+  told from an SCP that supports matching on that key.
+- Not tried, as there is no deviating SCP for it yet: ASSOC-17, ASSOC-29, NEG-MAXLEN-07, NEG-FUZZY-01, NEG-USERID-02,
+  NEG-ASYNC-02, NEG-ASYNC-03, NEG-IMPL-03, UL-RX-01, UL-RX-04, UL-FAULT-03, UL-FAULT-08, UL-FAULT-09, the UL-ARTIM and
+  UL-TCP requirements, FAULT-05, FAULT-11, FAULT-12, SEQ-03, SEQ-04 and the DOC requirements.`;
+
 /** The outcomes as a document. */
 export function document(outcomes: readonly Outcome[]): string {
   const deviations = outcomes.filter(({ verdict }) => ['right', 'other', 'missed'].includes(verdict));
@@ -43,6 +53,8 @@ Our own SCP with one deviation at a time, and in forms that are unusual and conf
 concern them. Written by \`npm run test:detection -- --write docs/detection.md\`.
 
 ${rates(outcomes)}
+
+${limits}
 
 ## Deviations
 
