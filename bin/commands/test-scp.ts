@@ -6,24 +6,14 @@ import type { ScpTarget, Suite } from '../../harness/suite.ts';
 import type { Results } from '../../reports/results.ts';
 import type { NaturalDataSet } from '../../simulators/data-set/natural.ts';
 import { FixtureError, loadWorklist } from '../../simulators/worklist/items.ts';
-import { type FeatureSet, loadFeatures, type ScenarioOrder, selectPickles } from '../run/cucumber.ts';
+import type { FeatureSet, ScenarioOrder } from '../run/cucumber.ts';
 import { unlessAborted } from '../run/interrupt.ts';
 import { Progress } from '../run/progress.ts';
 import { runSuite } from '../run/suite-run.ts';
-import { exportersNamed } from '../run/write-reports.ts';
 import { UnreachableError, UsageError } from '../usage-error.ts';
 import type { CommandContext } from './context.ts';
-import { finish } from './finish.ts';
-import { printPlan } from './plan.ts';
-import {
-  addTestOptions,
-  aeTitle,
-  formatNames,
-  outDirectory,
-  portNumber,
-  profileOf,
-  type TestOptions,
-} from './test-options.ts';
+import { addTestOptions, aeTitle, portNumber, type TestOptions } from './test-options.ts';
+import { type SystemTest, testSystem } from './test-system.ts';
 
 interface ScpOptions extends TestOptions {
   readonly host?: string;
@@ -46,28 +36,13 @@ export function addTestScp(parent: Command, context: CommandContext, exit: (code
   );
 }
 
-async function testScp(
-  ids: readonly string[],
-  options: ScpOptions,
-  context: CommandContext,
-): Promise<number> {
-  const features = await loadFeatures('scp');
-  const selection = { ids, tags: options.tags ?? '' };
-  if (options.dryRun) return printPlan(await selectPickles(features, selection), context.output);
-  const formats = formatNames(options);
-  await exportersNamed(formats);
-  const profile = await profileOf(options, 'scp', `${options.host ?? '127.0.0.1'}:${options.port ?? ''}`);
-  const target = targetOf(options, profile);
-  await selectPickles(features, selection);
-  const results = await runScpSuite(
-    features,
-    profile,
-    target,
-    { ...options, ids, out: outDirectory(options) },
-    context,
-  );
-  context.output.write(await finish(context, results, outDirectory(options), formats));
-  return results.run.exitCode;
+function testScp(ids: readonly string[], options: ScpOptions, context: CommandContext): Promise<number> {
+  const name = `${options.host ?? '127.0.0.1'}:${options.port ?? ''}`;
+  const prepare: SystemTest['prepare'] = (profile) => {
+    const target = targetOf(options, profile);
+    return (features, out) => runScpSuite(features, profile, target, { ...options, ids, out }, context);
+  };
+  return testSystem({ role: 'scp', name, prepare }, ids, options, context);
 }
 
 function targetOf(options: ScpOptions, profile: SutProfile): ScpTarget {

@@ -8,25 +8,14 @@ import { meetScu, openTestScp, type TestScp } from '../../harness/scu/test-scp.t
 import { waitDriver } from '../../harness/scu/wait-driver.ts';
 import type { AssociationWatch } from '../../harness/scu/watch.ts';
 import type { Results } from '../../reports/results.ts';
-import { type FeatureSet, loadFeatures, type ScenarioOrder, selectPickles } from '../run/cucumber.ts';
+import type { FeatureSet, ScenarioOrder } from '../run/cucumber.ts';
 import { unlessAborted } from '../run/interrupt.ts';
 import { Progress } from '../run/progress.ts';
 import { runSuite } from '../run/suite-run.ts';
-import { exportersNamed } from '../run/write-reports.ts';
 import { UnreachableError, UsageError } from '../usage-error.ts';
 import type { CommandContext } from './context.ts';
-import { finish } from './finish.ts';
-import { printPlan } from './plan.ts';
-import {
-  addTestOptions,
-  aeTitle,
-  formatNames,
-  outDirectory,
-  portNumber,
-  profileOf,
-  seconds,
-  type TestOptions,
-} from './test-options.ts';
+import { addTestOptions, aeTitle, portNumber, seconds, type TestOptions } from './test-options.ts';
+import { type SystemTest, testSystem } from './test-system.ts';
 
 interface ScuOptions extends TestOptions {
   readonly host?: string;
@@ -58,28 +47,12 @@ export function addTestScu(parent: Command, context: CommandContext, exit: (code
   );
 }
 
-async function testScu(
-  ids: readonly string[],
-  options: ScuOptions,
-  context: CommandContext,
-): Promise<number> {
-  const features = await loadFeatures('scu');
-  const selection = { ids, tags: options.tags ?? '' };
-  if (options.dryRun) return printPlan(await selectPickles(features, selection), context.output);
-  const formats = formatNames(options);
-  await exportersNamed(formats);
-  const profile = await profileOf(options, 'scu', options.exec ?? 'SCU');
-  const driver = driverOf(options, profile);
-  await selectPickles(features, selection);
-  const results = await runScuSuite(
-    features,
-    profile,
-    driver,
-    { ...options, ids, out: outDirectory(options) },
-    context,
-  );
-  context.output.write(await finish(context, results, outDirectory(options), formats));
-  return results.run.exitCode;
+function testScu(ids: readonly string[], options: ScuOptions, context: CommandContext): Promise<number> {
+  const prepare: SystemTest['prepare'] = (profile) => {
+    const driver = driverOf(options, profile);
+    return (features, out) => runScuSuite(features, profile, driver, { ...options, ids, out }, context);
+  };
+  return testSystem({ role: 'scu', name: options.exec ?? 'SCU', prepare }, ids, options, context);
 }
 
 /** Makes the driver when the watch is there. */

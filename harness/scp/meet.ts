@@ -15,13 +15,22 @@ export type Met =
     }
   | { readonly kind: 'unreachable'; readonly reason: string };
 
-/** The most items that are learned; the query is canceled after them. */
-const mostItems = 5000;
-/** Longest time for the first meeting, ms: an SCP may supply matches for ever. */
-const limitMs = 60_000;
+/** How far a first meeting goes: an SCP may supply matches for ever. */
+export interface MeetingBounds {
+  /** The most items that are learned; the query is canceled after them. */
+  readonly mostItems: number;
+  /** Longest time for the meeting, ms. */
+  readonly limitMs: number;
+}
+
+const defaultBounds: MeetingBounds = { mostItems: 5000, limitMs: 60_000 };
 
 /** Makes one association and one universal query, so that the scenarios know what there is to ask for. */
-export async function meetScp(target: ScpTarget, limits: SuiteLimits): Promise<Met> {
+export async function meetScp(
+  target: ScpTarget,
+  limits: SuiteLimits,
+  { mostItems, limitMs }: MeetingBounds = defaultBounds,
+): Promise<Met> {
   const session = new ScpSession(target, limits, 'first-meeting');
   // Closing what is open ends the wait that is under way.
   const timer = setTimeout(() => void session.close(), limitMs);
@@ -34,7 +43,7 @@ export async function meetScp(target: ScpTarget, limits: SuiteLimits): Promise<M
     if (scu.association.state === 'Sta6') await scu.release();
     return {
       kind: 'met',
-      items: exchange ? naturalItems(pendingsOf(exchange)) : [],
+      items: exchange ? naturalItems(pendingsOf(exchange).slice(0, mostItems)) : [],
       ...(implementationClassUID !== undefined && { implementationClassUID }),
       ...(implementationVersionName !== undefined && { implementationVersionName }),
     };
