@@ -42,7 +42,7 @@ export interface StatusObservation {
 
 /** A file that proves a verdict; the path is relative to the output folder. */
 export interface EvidenceFile {
-  readonly kind: 'pcapng' | 'ladder' | 'output';
+  readonly kind: 'pcapng' | 'ladder' | 'transcript' | 'output';
   readonly path: string;
 }
 

@@ -28,6 +28,7 @@ test('a scenario leaves a capture, a ladder and the output of the program', () =
     assert.deepEqual(files, [
       { kind: 'pcapng', path: 'evidence/SCU-0000-all.pcapng' },
       { kind: 'ladder', path: 'evidence/SCU-0000-all.txt' },
+      { kind: 'transcript', path: 'evidence/SCU-0000-all.json' },
       { kind: 'output', path: 'evidence/SCU-0000-all.output.txt' },
     ]);
     const [packet] = readCapture(await readFile(path.join(folder, 'evidence/SCU-0000-all.pcapng')));

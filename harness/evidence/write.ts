@@ -2,22 +2,15 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Transcript } from '../../simulators/upper-layer/transcript.ts';
 import type { EvidenceFile } from '../suite.ts';
-import type { Verdict } from '../verdict.ts';
+import type { EvidenceLabel } from './label.ts';
 import { ladder } from './ladder.ts';
 import { pcapng } from './pcapng.ts';
+import { transcriptFile } from './transcript-file.ts';
 import { visible } from './visible-text.ts';
-
-/** What the evidence belongs to. */
-export interface EvidenceLabel {
-  /** Scenario id; names the files. */
-  readonly id: string;
-  readonly name: string;
-  readonly verdict: Verdict;
-}
 
 /**
  * Writes the evidence of a scenario below `evidence/` of the output folder: a capture and a ladder of its
- * associations, and what a program that was run said.
+ * associations, their bytes, and what a program that was run said.
  * @param output of the program, '' if none was run
  * @returns the files, with paths relative to the output folder; none if nothing happened
  */
@@ -34,6 +27,7 @@ export async function writeEvidence(
     const ladders = `${visible(title)}\n\n${transcripts.map(ladder).join('\n')}`;
     files.push({ kind: 'pcapng', path: `${stem}.pcapng`, content: pcapng(transcripts, title) });
     files.push({ kind: 'ladder', path: `${stem}.txt`, content: ladders });
+    files.push({ kind: 'transcript', path: `${stem}.json`, content: transcriptFile(label, transcripts) });
   }
   if (output !== '') files.push({ kind: 'output', path: `${stem}.output.txt`, content: visible(output) });
   if (files.length > 0) await mkdir(path.join(directory, 'evidence'), { recursive: true });

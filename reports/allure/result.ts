@@ -74,7 +74,9 @@ function allureScenario(
   const start = begun === undefined ? earliest : Date.parse(begun);
   const stop = start + Math.round(scenario.durationMs);
   const fullName = `${results.tool.name}:${scenario.uri}#${key}`;
-  const copies = scenario.evidence.map((file, index) => ({
+  // The transcript is for programs; capture and ladder say the same to people.
+  const evidence = scenario.evidence.filter(({ kind }) => kind !== 'transcript');
+  const copies = evidence.map((file, index) => ({
     from: file.path,
     to: `${digest(`${fullName}|${index}|${file.path}`).slice(0, 32)}-attachment${extensionOf(file.path)}`,
   }));
@@ -94,7 +96,7 @@ function allureScenario(
     links: [],
     parameters: [{ name: 'verdict', value: scenario.verdict }],
     steps: [...gherkinSteps(scenario.steps ?? [], start), ...findingSteps(scenario.findings, stop, lookUp)],
-    attachments: scenario.evidence.map(
+    attachments: evidence.map(
       ({ kind, path: from }, index): AllureAttachment => ({
         name: visibleLine(kind),
         source: copies[index]?.to ?? '',

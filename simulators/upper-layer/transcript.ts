@@ -58,6 +58,15 @@ export interface TranscriptOptions {
   readonly maximumBytes?: number;
 }
 
+/** A transcript as it was kept in a file. */
+export interface KeptTranscript extends TranscriptOptions {
+  readonly startedAt: Date;
+  readonly local: Endpoint;
+  readonly remote: Endpoint;
+  readonly entries: readonly TranscriptEntry[];
+  readonly omitted: { readonly pdus: number; readonly bytes: number };
+}
+
 const defaultMaximumBytes = 16 * 1024 * 1024;
 
 // An entry costs memory beside its bytes, so that their number has a ceiling too.
@@ -69,7 +78,7 @@ const unknownEndpoint: Endpoint = { address: '', port: 0 };
 export class Transcript {
   readonly id: string;
   readonly role: 'requestor' | 'acceptor';
-  readonly startedAt = new Date();
+  readonly startedAt: Date;
   local: Endpoint;
   remote: Endpoint;
   readonly #start = performance.now();
@@ -80,12 +89,22 @@ export class Transcript {
   #omittedBytes = 0;
   #omittedPdus = 0;
 
-  constructor(options: TranscriptOptions) {
+  constructor(options: TranscriptOptions, startedAt = new Date()) {
     this.id = options.id;
     this.role = options.role;
+    this.startedAt = startedAt;
     this.local = options.local ?? unknownEndpoint;
     this.remote = options.remote ?? unknownEndpoint;
     this.#maximumBytes = options.maximumBytes ?? defaultMaximumBytes;
+  }
+
+  /** The transcript of an association that is over, as it was when it was kept. */
+  static restore(kept: KeptTranscript): Transcript {
+    const transcript = new Transcript(kept, kept.startedAt);
+    for (const entry of kept.entries) transcript.#entries.push(entry);
+    transcript.#omittedPdus = kept.omitted.pdus;
+    transcript.#omittedBytes = kept.omitted.bytes;
+    return transcript;
   }
 
   get entries(): readonly TranscriptEntry[] {

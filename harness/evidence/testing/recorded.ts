@@ -10,12 +10,19 @@ import { decodePdu } from '../../../simulators/upper-layer/decode.ts';
 import { encodePdu } from '../../../simulators/upper-layer/encode.ts';
 import type { AAssociateRQ } from '../../../simulators/upper-layer/pdu.ts';
 import { PduError } from '../../../simulators/upper-layer/read.ts';
-import { type Direction, Transcript } from '../../../simulators/upper-layer/transcript.ts';
+import {
+  type Direction,
+  Transcript,
+  type TranscriptOptions,
+} from '../../../simulators/upper-layer/transcript.ts';
 
 /** Every entry is 1.5 ms after the one before. */
 export class TimedTranscript extends Transcript {
-  override readonly startedAt = new Date('2026-03-04T05:06:07.089Z');
   #time = 0;
+
+  constructor(options: TranscriptOptions) {
+    super(options, new Date('2026-03-04T05:06:07.089Z'));
+  }
 
   override now(): number {
     this.#time += 1.5;
