@@ -22,10 +22,15 @@ const impatient = { ...limits, response: 0.3, associate: 0.5 };
 async function runOn(
   features: FeatureSet,
   port: number,
-  { ids, isSilent = false }: DeviatingScp,
+  { ids, isSilent = false, profile: said = {} }: DeviatingScp,
   hooks: ReadonlyMap<string, ConditionHook> = new Map(),
 ): Promise<Results> {
-  const profile = { name: 'deviating SCP', role: 'scp' as const, limits: isSilent ? impatient : limits };
+  const profile = {
+    ...said,
+    name: 'deviating SCP',
+    role: 'scp' as const,
+    limits: isSilent ? impatient : limits,
+  };
   const target = { host: '127.0.0.1', port, calledAETitle: 'ANY-SCP', callingAETitle: 'MWLCONF' };
   return inFolder((out) => runScpSuite(features, profile, target, { ids, out, hooks }, unread));
 }

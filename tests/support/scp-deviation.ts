@@ -1,3 +1,4 @@
+import type { SutProfile } from '../../harness/profile.ts';
 import { fromNatural } from '../../simulators/data-set/natural.ts';
 import { encodeDataSet } from '../../simulators/data-set/write.ts';
 import { isPending } from '../../simulators/dimse/status.ts';
@@ -22,7 +23,9 @@ export interface DeviatingScp extends Expectation {
   readonly fromStart?: boolean;
   /** The items of our SCP, if they are not the default worklist. */
   readonly worklist?: readonly WorklistItem[];
-  readonly options?: Pick<ScpOptions, 'extendedNegotiation' | 'calledAETitles'>;
+  readonly options?: Pick<ScpOptions, 'extendedNegotiation' | 'calledAETitles' | 'maximumAssociations'>;
+  /** What its profile says: what its conformance statement declares, and the file that was loaded into it. */
+  readonly profile?: Pick<SutProfile, 'declares' | 'worklist'>;
 }
 
 /** The scenario that looks at every form of an answer. */
