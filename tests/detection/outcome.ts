@@ -1,4 +1,5 @@
 import type { Results } from '../../reports/results.ts';
+import type { FieldDefect } from '../support/field-defects.ts';
 import { type Expectation, requirementsOf } from '../support/suite.ts';
 
 /** What the suite makes of an SCP. */
@@ -7,7 +8,7 @@ export type DetectionVerdict = 'right' | 'other' | 'missed' | 'clean' | 'false a
 /** What came of one run. */
 export interface Outcome {
   readonly name: string;
-  readonly defects: readonly number[];
+  readonly defects: readonly FieldDefect[];
   /** The requirements that were to fail, or to be warned about. */
   readonly expected: readonly string[];
   /** Those that failed, and, where a warning was to come, those that were warned about. */

@@ -1,3 +1,4 @@
+import { fieldDefectRate, fieldDefectTable } from './field-defect-table.ts';
 import type { DetectionVerdict, Outcome } from './outcome.ts';
 
 const words: Readonly<Record<DetectionVerdict, string>> = {
@@ -53,6 +54,7 @@ Our own SCP with one deviation at a time, and in forms that are unusual and conf
 concern them. Written by \`npm run test:detection -- --write docs/detection.md\`.
 
 ${rates(outcomes)}
+${fieldDefectRate('scp', outcomes)}
 
 ${limits}
 
@@ -61,6 +63,12 @@ ${limits}
 | Deviation | Requirement | Detected | Found |
 |---|---|---|---|
 ${deviations.map(row).join('\n')}
+
+## Defects of real products
+
+Defects that SCPs in use had or have, each brought about by one or more of the deviations above.
+
+${fieldDefectTable('scp', outcomes)}
 
 ## Benign variants
 

@@ -31,7 +31,11 @@ function variant(name: string, plan: AnswerPlan, more: Partial<DeviatingScp> = {
 function shape(title: string): DeviatingScp {
   const found = faultNamed(title);
   if (!found?.legal) throw new Error(`${title} is no legal shape`);
-  return variant(`${title}: ${found.phrase}`, { fault: found });
+  return variant(
+    `${title}: ${found.phrase}`,
+    { fault: found },
+    title === 'NO-SOP-CLASS' ? { defects: ['no-sop-class'] } : {},
+  );
 }
 
 function wire(name: string, tamper: () => Tamper): DeviatingScp {

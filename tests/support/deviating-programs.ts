@@ -89,7 +89,7 @@ export const scriptedDeviations: readonly DeviatingScp[] = [
     ids: ['SCP-CANCEL-other'],
     fails: [],
     warns: ['CANCEL-04'],
-    defects: [12],
+    defects: ['cancel-unknown-id'],
     plan: {},
     script: (number) => ({
       answer: (message, find = 0) => {

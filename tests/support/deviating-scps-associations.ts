@@ -151,7 +151,7 @@ export const associationDeviations: readonly DeviatingScp[] = [
     ),
     ['SCP-ASSOC-called'],
     ['ASSOC-27'],
-    { defects: [46] },
+    { defects: ['title-as-path'] },
   ),
   negotiating(
     'a rejection of source 4',
@@ -191,7 +191,7 @@ export const negotiationDeviations: readonly DeviatingScp[] = [
     ['SCP-NEG-identity'],
     ['NEG-IMPL-02'],
   ),
-  named('OVERSIZE', ['SCP-NEG-maximum'], ['NEG-MAXLEN-03'], { defects: [48] }),
+  named('OVERSIZE', ['SCP-NEG-maximum'], ['NEG-MAXLEN-03'], { defects: ['maximum-length'] }),
   negotiating(
     'an Association without a maximum length rejected',
     when(
@@ -200,9 +200,9 @@ export const negotiationDeviations: readonly DeviatingScp[] = [
     ),
     ['SCP-NEG-no-maximum'],
     ['NEG-MAXLEN-05'],
-    { defects: [48] },
+    { defects: ['maximum-length'] },
   ),
-  named('OVERSIZE', ['SCP-NEG-maximum-64'], ['NEG-MAXLEN-06'], { defects: [48] }),
+  named('OVERSIZE', ['SCP-NEG-maximum-64'], ['NEG-MAXLEN-06'], { defects: ['maximum-length'] }),
   named('AC-ROLES', ['SCP-NEG-identity'], ['NEG-ROLE-01']),
   negotiating(
     'roles that were not proposed',

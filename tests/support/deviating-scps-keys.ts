@@ -90,23 +90,23 @@ const all = [...'ab'].map((letter) =>
 export const keyDeviations: readonly DeviatingScp[] = [
   onMatches('PID-EMPTY', ['SCP-KEY-type-1'], ['KEY-01']),
   onMatches('NAME-EMPTY', ['SCP-KEY-type-1'], ['KEY-01']),
-  onMatches('DATE-EMPTY', ['SCP-KEY-type-1'], ['KEY-01'], { defects: [27] }),
-  onMatches('NAME-MISSING', ['SCP-KEY-type-1'], ['KEY-01'], { defects: [26] }),
+  onMatches('DATE-EMPTY', ['SCP-KEY-type-1'], ['KEY-01'], { defects: ['type-1-empty'] }),
+  onMatches('NAME-MISSING', ['SCP-KEY-type-1'], ['KEY-01'], { defects: ['not-returned'] }),
   editing(
     'the station AE title is empty',
     inStep(emptied('ScheduledStationAETitle')),
     ['SCP-KEY-type-1'],
     ['KEY-01'],
-    { defects: [27] },
+    { defects: ['type-1-empty'] },
   ),
-  onMatches('SPS-MISSING', ['SCP-KEY-type-1'], ['RESP-11'], { defects: [27] }),
-  onMatches('TYPE2-MISSING', ['SCP-KEY-type-2'], ['KEY-02'], { defects: [26] }),
+  onMatches('SPS-MISSING', ['SCP-KEY-type-1'], ['RESP-11'], { defects: ['type-1-empty'] }),
+  onMatches('TYPE2-MISSING', ['SCP-KEY-type-2'], ['KEY-02'], { defects: ['not-returned'] }),
   editing(
     'the performing physician is missing',
     inStep(without('ScheduledPerformingPhysicianName')),
     ['SCP-KEY-type-2'],
     ['KEY-02'],
-    { defects: [26] },
+    { defects: ['not-returned'] },
   ),
   editing(
     'neither description nor codes of the step',
@@ -115,7 +115,7 @@ export const keyDeviations: readonly DeviatingScp[] = [
     ),
     ['SCP-KEY-pairs'],
     ['KEY-03'],
-    { defects: [25] },
+    { defects: ['neither-of-pair'] },
   ),
   editing(
     'a step description that is empty',
@@ -124,7 +124,7 @@ export const keyDeviations: readonly DeviatingScp[] = [
     [],
     { warns: ['KEY-04'] },
   ),
-  onMatches('EMPTY-REFERENCE', ['SCP-KEY-nested'], ['KEY-07'], { defects: [23] }),
+  onMatches('EMPTY-REFERENCE', ['SCP-KEY-nested'], ['KEY-07'], { defects: ['empty-item'] }),
   editing(
     'a code without a scheme',
     inItems('RequestedProcedureCodeSequence', without('CodingSchemeDesignator')),
@@ -136,7 +136,7 @@ export const keyDeviations: readonly DeviatingScp[] = [
     inItems('RequestedProcedureCodeSequence', () => [textElement('Modality', 'CT')]),
     ['SCP-KEY-codes'],
     ['KEY-08', 'KEY-07'],
-    { defects: [21] },
+    { defects: ['any-sequence-is-step'] },
   ),
   editing(
     'two requested procedure codes',
@@ -186,11 +186,11 @@ function abortedIf(is: (unsupported: readonly string[]) => boolean): Steps {
 
 /** CHARSET and TZ: what the texts are written in. */
 export const characterSetDeviations: readonly DeviatingScp[] = [
-  onMatches('NO-CHARSET', ['SCP-CHARSET-named'], ['CHARSET-01'], { defects: [32] }),
+  onMatches('NO-CHARSET', ['SCP-CHARSET-named'], ['CHARSET-01'], { defects: ['no-charset'] }),
   onMatches('EMPTY-CHARSET', ['SCP-CHARSET-named'], ['CHARSET-01']),
   onMatches('ESCAPE-ALONE', ['SCP-CHARSET-escapes'], ['CHARSET-02']),
   onMatches('NO-RESET', ['SCP-CHARSET-escapes'], ['CHARSET-02']),
-  onMatches('BAD-UTF8', ['SCP-CHARSET-alone'], ['CHARSET-03'], { defects: [34] }),
+  onMatches('BAD-UTF8', ['SCP-CHARSET-alone'], ['CHARSET-03'], { defects: ['wrong-charset'] }),
   onMatches('UTF8-AND-MORE', ['SCP-CHARSET-alone'], ['CHARSET-03']),
   onMatches('BAD-AE', ['SCP-CHARSET-named'], ['CHARSET-04']),
   onMatches('ITEM-CHARSET', ['SCP-CHARSET-named'], ['CHARSET-07']),

@@ -101,10 +101,10 @@ export const matchingDeviations: readonly DeviatingScp[] = [
   ...(
     [
       ['PatientName', 'name', []],
-      ['PatientID', 'patient', [15]],
+      ['PatientID', 'patient', ['patient-id-ignored']],
       ['Modality', 'modality', []],
-      ['ScheduledStationAETitle', 'station', [51]],
-      [date, 'date', [16]],
+      ['ScheduledStationAETitle', 'station', ['station-overwritten']],
+      [date, 'date', ['date-ignored']],
       [time, 'time', []],
       [physician, 'physician', []],
     ] as const
@@ -118,7 +118,7 @@ export const matchingDeviations: readonly DeviatingScp[] = [
     onlyIf((item, keys) => text(keys, 'ScheduledStationAETitle') === '' || text(item, 'Modality') !== 'XA'),
     ['SCP-MATCH-station'],
     ['MATCH-01'],
-    { defects: [30] },
+    { defects: ['other-station'] },
   ),
   mismatching(
     'Patient ID in another case',
@@ -146,7 +146,7 @@ export const matchingDeviations: readonly DeviatingScp[] = [
     nothingIf((keys) => /^[^*?]+$/.test(text(keys, 'PatientName'))),
     ['SCP-MATCH-names'],
     ['MATCH-05'],
-    { defects: [36] },
+    { defects: ['names-by-bytes'] },
   ),
   mismatching(
     'a wild card taken literally',
@@ -177,7 +177,7 @@ export const matchingDeviations: readonly DeviatingScp[] = [
     onlyIf((item, keys) => !hasKey(keys, physician) || text(item, physician) !== ''),
     ['SCP-MATCH-lacking'],
     ['MATCH-07'],
-    { defects: [19, 29] },
+    { defects: ['lacking-hidden', 'status-hides'] },
   ),
   mismatching('one key of several is enough', anyKey, ['SCP-MATCH-and'], ['MATCH-09']),
   mismatching(
@@ -223,7 +223,7 @@ export const matchingDeviations: readonly DeviatingScp[] = [
     matchingOr(0xa900, (keys) => /^\d\d-\d\d$/.test(text(keys, time))),
     ['SCP-MATCH-time'],
     ['MATCH-12'],
-    { worklist: conformanceWorklist, defects: [18] },
+    { worklist: conformanceWorklist, defects: ['hours-refused'] },
   ),
   mismatching('date and time each by itself', separately, ['SCP-MATCH-interval'], ['MATCH-13', 'MATCH-14']),
   own(
@@ -261,7 +261,7 @@ export const matchingDeviations: readonly DeviatingScp[] = [
   own('no response where nothing matches', whereNoneMatches(none), ['SCP-MATCH-none'], ['MATCH-21'], {
     worklist: conformanceWorklist,
     isSilent: true,
-    defects: [5],
+    defects: ['no-match-no-response'],
   }),
   own(
     'a failure where nothing matches',
@@ -278,14 +278,14 @@ export const matchingDeviations: readonly DeviatingScp[] = [
     refuseWith(0xc320, () => true),
     ['SCP-0000-none'],
     ['STATUS-SCP-0000'],
-    { worklist: conformanceWorklist, defects: [24] },
+    { worklist: conformanceWorklist, defects: ['private-failure'] },
   ),
   own(
     'C311 without a Query/Retrieve Level',
     refuseWith(0xc311, (keys) => !('QueryRetrieveLevel' in keys)),
     ['SCP-0000-none'],
     ['STATUS-SCP-0000'],
-    { defects: [14] },
+    { defects: ['level-required'] },
   ),
 ];
 

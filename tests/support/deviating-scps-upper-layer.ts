@@ -215,7 +215,10 @@ export const upperLayerDeviations: readonly DeviatingScp[] = [
     ['SCP-END-idle'],
     ['UL-REL-04'],
   ),
-  named('NO-RP', ['SCP-END-release-midstream'], ['UL-REL-05'], { isSilent: true, defects: [49] }),
+  named('NO-RP', ['SCP-END-release-midstream'], ['UL-REL-05'], {
+    isSilent: true,
+    defects: ['release-in-flight'],
+  }),
   wire(
     'an A-ABORT without effect',
     () => ({ ...deafTo(isOf(types['A-ABORT']))(), end: 'keep' }),
@@ -253,7 +256,7 @@ export const faultyRequestDeviations: readonly DeviatingScp[] = [
   named('NO-ANSWER', ['SCP-FAULT-none'], ['FAULT-04'], { isSilent: true }),
   named('NO-ANSWER', ['SCP-FAULT-priority'], ['FAULT-06'], { isSilent: true }),
   named('NO-ANSWER', ['SCP-FAULT-order'], ['FAULT-07'], { isSilent: true }),
-  named('NO-ANSWER', ['SCP-FAULT-month'], ['FAULT-09'], { isSilent: true, defects: [20] }),
+  named('NO-ANSWER', ['SCP-FAULT-month'], ['FAULT-09'], { isSilent: true, defects: ['date-crash'] }),
   named('NO-ANSWER', ['SCP-FAULT-tags'], ['FAULT-10'], { isSilent: true }),
-  named('NO-ANSWER', ['SCP-CXXX-random'], ['FAULT-01'], { isSilent: true, defects: [38] }),
+  named('NO-ANSWER', ['SCP-CXXX-random'], ['FAULT-01'], { isSilent: true, defects: ['undecodable-silence'] }),
 ];

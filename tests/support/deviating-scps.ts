@@ -22,7 +22,7 @@ export type { DeviatingScp } from './scp-deviation.ts';
 
 /** STATUS-SCP: what the final and pending responses say. */
 export const statusDeviations: readonly DeviatingScp[] = [
-  fault('FINAL-IDENT', ['STATUS-SCP-0000', 'RESP-08'], { defects: [4] }),
+  fault('FINAL-IDENT', ['STATUS-SCP-0000', 'RESP-08'], { defects: ['success-identifier'] }),
   own('A700 with an Identifier', withIdentifier(0xa700), ['SCP-A700'], ['STATUS-SCP-A700', 'RESP-08'], {
     under: 'A700',
   }),
@@ -34,7 +34,7 @@ export const statusDeviations: readonly DeviatingScp[] = [
   fault('NO-ANSWER', ['STATUS-SCP-0122'], { isSilent: true, ids: ['SCP-0122-unknown'] }),
   own('another SOP Class answered with 0000', endWith(0), ['SCP-0122-unknown'], [], {
     warns: ['STATUS-SCP-0122'],
-    defects: [40],
+    defects: ['sop-class-unchecked'],
   }),
   own('a Data Set of another SOP Class aborted', abort, ['SCP-A900-image'], ['STATUS-SCP-A900']),
   fault('NO-ANSWER', ['STATUS-SCP-A900'], { isSilent: true, ids: ['SCP-A900-no-attribute'] }),
@@ -182,7 +182,10 @@ function shortenedNext(): Steps {
 export const cancelDeviations: readonly DeviatingScp[] = [
   paced(fault('CANCEL-0000', ['CANCEL-01'], { ids: afterCancel })),
   paced(
-    fault('CANCEL-IDENT', ['CANCEL-01', 'STATUS-SCP-FE00', 'RESP-08'], { ids: afterCancel, defects: [1] }),
+    fault('CANCEL-IDENT', ['CANCEL-01', 'STATUS-SCP-FE00', 'RESP-08'], {
+      ids: afterCancel,
+      defects: ['fe00-identifier'],
+    }),
   ),
   paced(
     own(
@@ -199,7 +202,7 @@ export const cancelDeviations: readonly DeviatingScp[] = [
       cancelled(() => ({ kind: 'act', act: 'abort' })),
       afterCancel,
       ['CANCEL-01'],
-      { defects: [9] },
+      { defects: ['cancel-throws'] },
     ),
   ),
   ignoring(
@@ -209,7 +212,7 @@ export const cancelDeviations: readonly DeviatingScp[] = [
         each((response) => response),
         afterCancel,
         [],
-        { warns: ['CANCEL-01'], defects: [8, 11] },
+        { warns: ['CANCEL-01'], defects: ['cancel-ignored', 'cancel-lost'] },
       ),
       { worklist: longWorklist, paceMs: 1 },
     ),
@@ -230,7 +233,7 @@ export const cancelDeviations: readonly DeviatingScp[] = [
       ['CANCEL-06', 'RESP-01'],
     ),
   ),
-  fault('FE00', ['CANCEL-07'], { ids: ['SCP-CANCEL-none'], defects: [50] }),
+  fault('FE00', ['CANCEL-07'], { ids: ['SCP-CANCEL-none'], defects: ['fe00-unasked'] }),
 ];
 
 /** Refuses a C-FIND now and then, whatever it asks for. */

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import type { RequirementId } from '../../harness/requirements/index.ts';
 import type { Verdict } from '../../harness/verdict.ts';
 import type { Results } from '../../reports/results.ts';
+import type { FieldDefect } from './field-defects.ts';
 
 /** A system under test that deviates in one way, or in none, and what has to come of it. */
 export interface Expectation {
@@ -16,8 +17,8 @@ export interface Expectation {
   readonly fails: readonly RequirementId[];
   /** It leaves something without an answer, for ever. */
   readonly isSilent?: boolean;
-  /** The numbers of the known defects of products that it stands for. */
-  readonly defects?: readonly number[];
+  /** The defects of real products that it has. */
+  readonly defects?: readonly FieldDefect[];
   /** Requirements that are warned about, among others. */
   readonly warns?: readonly RequirementId[];
 }
