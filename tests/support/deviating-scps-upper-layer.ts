@@ -1,58 +1,21 @@
-import { faultNamed } from '../../simulators/faults/catalogue.ts';
 import { encodePdu, encodeRawPdu } from '../../simulators/upper-layer/encode.ts';
-import { pduTypes } from '../../simulators/upper-layer/pdu.ts';
+import { pduTypes as types } from '../../simulators/upper-layer/pdu.ts';
 import type { DeviatingScp } from './scp-deviation.ts';
-import type { Tamper, Tampered } from './tampering.ts';
+import { named } from './scp-negotiating.ts';
+import {
+  aborted,
+  deafTo,
+  inPlaceOf,
+  isOf,
+  known,
+  rejecting,
+  repeated,
+  swallow,
+  typeOf,
+  wire,
+} from './scp-wire.ts';
+import type { Tamper } from './tampering.ts';
 
-type Fails = DeviatingScp['fails'];
-type More = Partial<DeviatingScp>;
-
-/** Something between the requestor and our SCP. */
-function wire(
-  name: string,
-  tamper: () => Tamper,
-  ids: readonly string[],
-  fails: Fails,
-  more: More = {},
-): DeviatingScp {
-  return { name, ids, fails, plan: {}, tamper, ...more };
-}
-
-function named(title: string, ids: readonly string[], fails: Fails, more: More = {}): DeviatingScp {
-  const found = faultNamed(title);
-  if (!found) throw new Error(`no fault is named ${title}`);
-  return { name: `${title}: ${found.phrase}`, ids, fails, plan: { fault: found }, ...more };
-}
-
-const typeOf = (pdu: Buffer): number => pdu[0] ?? 0;
-const swallow: Tampered = {};
-/** What the SCP says instead of one type of PDU. */
-const inPlaceOf =
-  (type: number, tampered: Tampered, more: Tamper = {}) =>
-  (): Tamper => ({ ...more, fromScp: (pdu) => (typeOf(pdu) === type ? tampered : undefined) });
-/** The SCP never gets some PDUs, so that it does nothing about them. */
-const deafTo = (is: (pdu: Buffer) => boolean) => (): Tamper => ({
-  fromScu: (pdu) => (is(pdu) ? swallow : undefined),
-});
-const known: readonly number[] = Object.values(pduTypes);
-const aborted = (source: number, reason: number) => encodePdu({ type: 'A-ABORT', source, reason });
-const isOf =
-  (...types: readonly number[]) =>
-  (pdu: Buffer) =>
-    types.includes(typeOf(pdu));
-/** Of several PDUs of a type, those after the first. */
-const repeated = (type: number) => {
-  let count = 0;
-  return (pdu: Buffer): boolean => {
-    if (typeOf(pdu) === type) count += 1;
-    return typeOf(pdu) === type && count > 1;
-  };
-};
-const types = pduTypes;
-/** Answers what is like this by itself, and closes. */
-const rejecting = (is: (pdu: Buffer) => boolean, back: Uint8Array) => (): Tamper => ({
-  fromScu: (pdu) => (is(pdu) ? { back: [back], end: 'close' } : undefined),
-});
 const hasPdvs = (pdu: Buffer): boolean =>
   typeOf(pdu) === types['P-DATA-TF'] && pdu.length > 6 + 4 + pdu.readUInt32BE(6);
 /** The Command Field of a P-DATA-TF that has one. */
@@ -63,11 +26,11 @@ const commandOf = (pdu: Buffer): number | undefined => {
 /** Keeps the connection of an Association that is over, and accepts another on it. */
 function again(): Tamper {
   let accept: Buffer | undefined;
-  const isSecond = repeated(pduTypes['A-ASSOCIATE-RQ']);
+  const isSecond = repeated(types['A-ASSOCIATE-RQ']);
   return {
     end: 'keep',
     fromScp(pdu) {
-      if (typeOf(pdu) === pduTypes['A-ASSOCIATE-AC']) accept = pdu;
+      if (typeOf(pdu) === types['A-ASSOCIATE-AC']) accept = pdu;
       return undefined;
     },
     fromScu: (pdu) => (isSecond(pdu) && accept ? { back: [accept] } : undefined),
