@@ -44,19 +44,32 @@ requirements only warns about counts as detected when the warning comes, and fur
   NEG-ASYNC-02, NEG-ASYNC-03, NEG-IMPL-03, UL-RX-01, UL-RX-04, UL-FAULT-03, UL-FAULT-08, UL-FAULT-09, the UL-ARTIM and
   UL-TCP requirements, FAULT-05, FAULT-11, FAULT-12, SEQ-03, SEQ-04 and the DOC requirements.`;
 
-/** The outcomes as a document. */
-export function document(outcomes: readonly Outcome[]): string {
-  const deviations = outcomes.filter(({ verdict }) => ['right', 'other', 'missed'].includes(verdict));
-  const variants = outcomes.filter(({ verdict }) => !deviations.some((each) => each.verdict === verdict));
-  return `# What the SCP suite detects
+/** What the document of a side says beside its tables. */
+export interface DocumentText {
+  /** Its heading and first paragraph. */
+  readonly head: string;
+  readonly limits: string;
+}
+
+/** Of the SCPs. */
+export const scpText: DocumentText = {
+  head: `# What the SCP suite detects
 
 Our own SCP with one deviation at a time, and in forms that are unusual and conformant, through the scenarios that
-concern them. Written by \`npm run test:detection -- --write docs/detection.md\`.
+concern them. Written by \`npm run test:detection -- --write docs/detection.md\`.`,
+  limits,
+};
+
+/** The outcomes as a document. */
+export function document(outcomes: readonly Outcome[], text: DocumentText): string {
+  const deviations = outcomes.filter(({ verdict }) => ['right', 'other', 'missed'].includes(verdict));
+  const variants = outcomes.filter(({ verdict }) => !deviations.some((each) => each.verdict === verdict));
+  return `${text.head}
 
 ${rates(outcomes)}
 ${fieldDefectRate('scp', outcomes)}
 
-${limits}
+${text.limits}
 
 ## Deviations
 

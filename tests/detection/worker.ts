@@ -1,20 +1,19 @@
 import { loadFeatures } from '../../bin/run/cucumber.ts';
-import { runDeviation } from '../support/run-deviation.ts';
-import { benignScps, deviatingScps } from './catalogue.ts';
 import { outcomeOf } from './outcome.ts';
+import { roleOf, sides } from './sides.ts';
 
-// One suite at a time: the parent sends the place of a deviation in the catalogue, and gets what came of it.
-const features = await loadFeatures('scp');
-const all = [...deviatingScps, ...benignScps];
+// The argument is the side; a process reads the steps of one only. Then one subject at a time: the parent sends its
+// place in the list, and gets what came of it.
+const role = roleOf(process.argv[2]);
+const features = await loadFeatures(role);
 
-process.on('message', (job: number) => {
-  void run(job);
+process.on('message', (index: number) => {
+  void run(index);
 });
 
-async function run(job: number): Promise<void> {
-  const deviation = all[job];
-  if (deviation === undefined) throw new RangeError(`no deviation ${job}`);
-  const isBenign = job >= deviatingScps.length;
-  const results = await runDeviation(features, deviation);
-  process.send?.({ job, outcome: outcomeOf(results, deviation, isBenign) });
+async function run(index: number): Promise<void> {
+  const subject = sides[role][index];
+  if (subject === undefined) throw new RangeError(`no ${role} ${index}`);
+  const results = await subject.run(features);
+  process.send?.({ index, outcome: outcomeOf(results, subject.expectation, subject.isBenign) });
 }

@@ -1,0 +1,16 @@
+import { benignScus as benign } from '../support/benign-scus.ts';
+import { receptionDeviations, statusDeviations } from '../support/deviating-scus.ts';
+import { encodingDeviations } from '../support/deviating-scus-identifiers.ts';
+import { requestDeviations } from '../support/deviating-scus-requests.ts';
+import type { DeviatingScu } from '../support/scu-deviation.ts';
+
+/** Every deviating SCU. */
+export const deviatingScus: readonly DeviatingScu[] = [
+  ...statusDeviations,
+  ...receptionDeviations,
+  ...requestDeviations,
+  ...encodingDeviations,
+];
+
+/** SCUs that are conformant in their own way. */
+export const benignScus: readonly DeviatingScu[] = benign;

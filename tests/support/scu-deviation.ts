@@ -1,0 +1,59 @@
+import { runScuSuite } from '../../bin/commands/test-scu.ts';
+import type { FeatureSet } from '../../bin/run/cucumber.ts';
+import type { SutDeclarations, SutProfile } from '../../harness/profile.ts';
+import type { ScuDriver } from '../../harness/scu/driver.ts';
+import type { Results } from '../../reports/results.ts';
+import { fromNatural } from '../../simulators/data-set/natural.ts';
+import type { FindPlan } from '../../simulators/scu/find.ts';
+import { programDriver, type ScuProgram } from './scu-program.ts';
+import { type Expectation, inFolder, unread } from './suite.ts';
+
+/** An SCU with one deviation, or one that is conformant in its own way. */
+export interface DeviatingScu extends Expectation {
+  readonly driver: () => ScuDriver;
+  readonly declares?: SutDeclarations;
+  /** It is at rest only when it is stopped. */
+  readonly hangs?: boolean;
+}
+
+/** The keys of a usual query. */
+export const keys = fromNatural({
+  AccessionNumber: '',
+  PatientName: '',
+  PatientID: '',
+  StudyInstanceUID: '',
+  ScheduledProcedureStepSequence: [
+    { Modality: '', ScheduledProcedureStepStartDate: '', ScheduledProcedureStepID: '' },
+  ],
+});
+
+/** A usual query. */
+export const usual: FindPlan = { identifier: keys };
+
+/** A program with a deviation that fails these requirements in these scenarios. */
+export function scu(
+  name: string,
+  ids: readonly string[],
+  fails: DeviatingScu['fails'],
+  program: () => ScuProgram,
+  more: Partial<DeviatingScu> = {},
+): DeviatingScu {
+  return { name, ids, fails, driver: () => programDriver(program()), ...more };
+}
+
+/** An SCU that hangs is watched for a moment; any other for as long as a loaded machine may take. */
+const limits = { quiet: 0.02, observe: 30, close: 0.3, artim: 0.3 };
+
+/** Runs the scenarios of a deviation against an SCU that has it. */
+export function runScuDeviation(
+  features: FeatureSet,
+  { ids, hangs, declares, driver }: Pick<DeviatingScu, 'ids' | 'hangs' | 'declares' | 'driver'>,
+): Promise<Results> {
+  const profile: SutProfile = {
+    name: 'deviating SCU',
+    role: 'scu',
+    limits: hangs ? { ...limits, observe: 0.3 } : limits,
+    ...(declares && { declares }),
+  };
+  return inFolder((out) => runScuSuite(features, profile, driver, { ids, out }, unread));
+}
