@@ -41,6 +41,8 @@ const step = z.object({
   argument: text.describe('doc string or data table').exactOptional(),
 });
 
+const seenStatus = z.object({ code: text, text, how: z.enum(['seen', 'inferred', 'operator']) });
+
 const scenario = z.object({
   id: text.min(1),
   name: text,
@@ -56,6 +58,7 @@ const scenario = z.object({
   reason: text.describe('why this verdict, where no finding says so').exactOptional(),
   steps: z.array(step).exactOptional(),
   transcripts: z.array(z.object({ id: text, pdus: count, startedAt: instant })).exactOptional(),
+  observations: z.array(seenStatus).describe('what fills the status table').exactOptional(),
 });
 
 const coverage = z.discriminatedUnion('status', [

@@ -116,6 +116,14 @@ export interface TranscriptSummary {
   readonly startedAt: string;
 }
 
+/** A status that was seen in a scenario: the Condition or the Behavior in words. */
+export interface SeenStatus {
+  /** Four upper-case hex digits. */
+  readonly code: string;
+  readonly text: string;
+  readonly how: 'seen' | 'inferred' | 'operator';
+}
+
 /** One scenario that ran (or was left out, with a reason). */
 export interface ScenarioResult {
   readonly id: string;
@@ -135,6 +143,8 @@ export interface ScenarioResult {
   readonly reason?: string;
   readonly steps?: readonly ScenarioStep[];
   readonly transcripts?: readonly TranscriptSummary[];
+  /** What fills the status table. */
+  readonly observations?: readonly SeenStatus[];
 }
 
 /** Whether anything in the features exercises a requirement. */

@@ -109,6 +109,7 @@ describe('a scenario that ran', () => {
       verdict: 'warning',
       findings: outcome.findings,
       evidence: outcome.evidence,
+      observations: [{ code: '0000', text: 'one', how: 'seen' }],
       steps: [
         { keyword: 'Given', text: 'an Association', status: 'passed' },
         { keyword: 'When', text: 'one', status: 'passed' },

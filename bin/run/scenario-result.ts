@@ -1,12 +1,13 @@
 import type { Pickle } from '@cucumber/messages';
 import type { ScenarioResult, ScenarioStep, StepStatus } from '../../reports/results.ts';
 import type { ObservedScenario } from '../../reports/status-rows.ts';
+import { formatStatus } from '../../simulators/dimse/status.ts';
 import type { RanScenario } from './collector.ts';
 
 /** One scenario as the reports know it, from what cucumber said and what the steps found out. */
 export function scenarioResult(ran: RanScenario): ObservedScenario {
   const { pickle, outcome, error } = ran;
-  const findings = outcome?.findings ?? [];
+  const { findings = [], observations = [] } = outcome ?? {};
   const { id, title } = nameOf(pickle);
   const scenario: ScenarioResult = {
     id,
@@ -26,8 +27,9 @@ export function scenarioResult(ran: RanScenario): ObservedScenario {
       pdus: transcript.entries.filter(({ kind }) => kind === 'pdu').length,
       startedAt: transcript.startedAt.toISOString(),
     })),
+    observations: observations.map(({ code, text, how }) => ({ code: formatStatus(code), text, how })),
   };
-  return { scenario, observations: outcome?.observations ?? [] };
+  return { scenario, observations };
 }
 
 /** "[SCP-0000-all] 0000 ends the matches" -> its id and its title. */
