@@ -1,3 +1,5 @@
+import type { Sentinel } from './sentinel.ts';
+
 /** One query that the SCU under test is made to do. */
 export interface QueryOrder {
   /** Scenario id and title, for a person to read. */
@@ -9,6 +11,8 @@ export interface QueryOrder {
   readonly callingAETitle: string;
   /** The SCU is to cancel its query. */
   readonly cancel: boolean;
+  /** The patients in the answer, each with its place before or after the fault. */
+  readonly sentinels: readonly Sentinel[];
   /** Longest time for the query, ms. */
   readonly limitMs: number;
   /** Aborted when the observation is over: the program is killed, the waiting ends. */
@@ -25,6 +29,8 @@ export interface DriverOutcome {
   readonly output?: string;
   /** What the operator says to have seen. */
   readonly answer?: string;
+  /** The Patient IDs of the sentinels that the operator says to see; undefined if nobody looked. */
+  readonly shown?: readonly string[];
   /** Why the SCU could not be made to query at all. */
   readonly unavailable?: string;
 }

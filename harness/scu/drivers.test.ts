@@ -82,6 +82,33 @@ describe('operatorDriver', () => {
     assert.deepEqual([driver.exclusive, driver.patience(1000)], [false, 900_000]);
   });
 
+  const sentinels = [1, 2].map((number) => ({
+    patientName: `MWL^A700^BEFORE${number}`,
+    patientID: `MWL-A700-BEFORE${number}`,
+    place: 'before' as const,
+  }));
+  const both = sentinels.map(({ patientID }) => patientID);
+  for (const [answer, shown] of [
+    ['2', both.slice(1)],
+    ['1, 2', both],
+    [' A ', both],
+    ['n', []],
+    ['', undefined],
+  ] as const)
+    it(`asks which patients the SCU shows, and understands "${answer}"`, async () => {
+      const { terminal, shown: text } = terminalOf('', '', answer);
+      const outcome = await operatorDriver(terminal).query(orderOf({ sentinels }));
+      assert.deepEqual(outcome, { kind: 'operator', ended: true, ...(shown && { shown }) });
+      assert.match(text(), / 1 {2}MWL\^A700\^BEFORE1 {2}\(Patient ID MWL-A700-BEFORE1\)\n/);
+    });
+
+  it('asks again for what it does not understand', async () => {
+    const { terminal, shown } = terminalOf('', '', '3', 'both', '1 n', '1');
+    const outcome = await operatorDriver(terminal).query(orderOf({ sentinels }));
+    assert.deepEqual(outcome.shown, both.slice(0, 1));
+    assert.equal(shown().match(/is not understood, expected numbers from 1 to 2, a or n/g)?.length, 3);
+  });
+
   it('asks for a cancel', async () => {
     const { terminal, shown } = terminalOf('', '');
     assert.deepEqual(await operatorDriver(terminal).query(orderOf({ cancel: true })), {

@@ -7,6 +7,9 @@ export interface OperatorTerminal {
   readonly output: NodeJS.WritableStream;
 }
 
+/** Most patients that a person is asked about. */
+const shownCeiling = 20;
+
 /** How long an operator may take for one query. */
 const operatorMs = 15 * 60_000;
 
@@ -54,7 +57,48 @@ async function ask(
     '  What did the SCU show? (one line; empty: nothing to tell) ',
     options,
   );
-  return { kind: 'operator', ended: true, ...(answer.trim() && { answer: answer.trim() }) };
+  const shown = await askShown(dialogue, output, order, options);
+  return {
+    kind: 'operator',
+    ended: true,
+    ...(answer.trim() && { answer: answer.trim() }),
+    ...(shown && { shown }),
+  };
+}
+
+/** Which of the sentinels the SCU shows; asked again until the answer can be understood. */
+async function askShown(
+  dialogue: Interface,
+  output: NodeJS.WritableStream,
+  { sentinels }: QueryOrder,
+  options: { readonly signal: AbortSignal },
+): Promise<string[] | undefined> {
+  if (sentinels.length === 0) return undefined;
+  output.write('  Patients that the test SCP had for it:\n');
+  const listed = sentinels.slice(0, shownCeiling);
+  for (const [at, { patientName, patientID }] of listed.entries())
+    output.write(`    ${at + 1}  ${patientName}  (Patient ID ${patientID})\n`);
+  for (;;) {
+    const text = await dialogue.question(
+      '  Which of them does the SCU show now? (numbers; a: all; n: none; empty: nobody looked) ',
+      options,
+    );
+    const words = text
+      .trim()
+      .toLowerCase()
+      .split(/[\s,]+/)
+      .filter(Boolean);
+    if (words.length === 0) return undefined;
+    const [first] = words;
+    if (words.length === 1 && first === 'a') return listed.map(({ patientID }) => patientID);
+    if (words.length === 1 && first === 'n') return [];
+    const chosen = words.map((word) => (/^\d{1,4}$/.test(word) ? listed[Number(word) - 1] : undefined));
+    const known = chosen.filter((sentinel) => sentinel !== undefined);
+    if (known.length === words.length) return known.map(({ patientID }) => patientID);
+    output.write(
+      `  "${text.trim()}" is not understood, expected numbers from 1 to ${listed.length}, a or n.\n`,
+    );
+  }
 }
 
 function describeEnd({ signal, limitMs }: QueryOrder): string {

@@ -1,14 +1,14 @@
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { type RunningScp, startScp } from '../../simulators/scp/scp.ts';
-import { parseWorklist } from '../../simulators/worklist/items.ts';
+import { FixtureError, parseWorklist, type WorklistItem } from '../../simulators/worklist/items.ts';
 import { crashOf, unproven } from '../judge/scu-ended.ts';
 import type { SuiteLimits } from '../suite.ts';
 import { behaviorOf } from './behavior.ts';
 import { runTrial, type ScuSide } from './trial.ts';
 import { AssociationWatch } from './watch.ts';
 
-/** The worklist that the test SCP serves. */
+/** The worklist whose first item the sentinels are made from. */
 const worklistFile = fileURLToPath(new URL('../../fixtures/worklists/default.yaml', import.meta.url));
 /** Evidence kept for one association; what a flood goes beyond it is counted, not kept. */
 const transcriptBytes = 16 * 1024 * 1024;
@@ -17,16 +17,21 @@ const transcriptBytes = 16 * 1024 * 1024;
 export interface TestScp {
   readonly scp: RunningScp;
   readonly watch: AssociationWatch;
+  /** What the sentinels are copies of. */
+  readonly model: WorklistItem;
 }
 
-/** Starts the test SCP. @throws ListenError when the port is in use */
+/** Starts the test SCP. @throws ListenError when the port is in use, FixtureError for a worklist without an item */
 export async function openTestScp(options: {
   readonly host: string;
   readonly port: number;
   readonly limits: SuiteLimits;
 }): Promise<TestScp> {
   const watch = new AssociationWatch();
-  const worklist = parseWorklist(await readFile(worklistFile, 'utf8'), 'fixtures/worklists/default.yaml');
+  const name = 'fixtures/worklists/default.yaml';
+  const worklist = parseWorklist(await readFile(worklistFile, 'utf8'), name);
+  const [model] = worklist;
+  if (model === undefined) throw new FixtureError(name, 1, 1, 'no item, expected one at least');
   const scp = await startScp({
     ...options,
     worklist,
@@ -34,7 +39,7 @@ export async function openTestScp(options: {
     onTranscript: (transcript) => watch.opened(transcript),
     onEnd: (transcript) => watch.ended(transcript),
   });
-  return { scp, watch };
+  return { scp, watch, model };
 }
 
 /** The SCU as it showed itself before the run, or why it could not be met. */
@@ -54,7 +59,10 @@ export type MetScu =
  */
 export async function meetScu(side: ScuSide, limits: SuiteLimits): Promise<MetScu> {
   if (!side.driver.exclusive) return { kind: 'met' };
-  const trial = await runTrial(side, limits, { scenario: 'a first query', answer: { matches: 1 } });
+  const trial = await runTrial(side, limits, {
+    scenario: 'a first query',
+    answer: { matches: 1 },
+  });
   const behavior = behaviorOf(trial);
   const problem = unproven(trial);
   if (problem || !behavior) {

@@ -7,6 +7,7 @@ import type { SuiteLimits } from '../suite.ts';
 import { behaviorOf } from './behavior.ts';
 import type { DriverOutcome, QueryOrder, ScuDriver } from './driver.ts';
 import { meetScu, openTestScp } from './test-scp.ts';
+import { orderOf } from './testing/order.ts';
 import { runTrial, type ScuSide } from './trial.ts';
 import { waitDriver } from './wait-driver.ts';
 import type { AssociationWatch } from './watch.ts';
@@ -138,6 +139,10 @@ describe('runTrial', () => {
           calledAETitle: 'ANY-SCP',
           callingAETitle: 'MODALITY',
           cancel: true,
+          sentinels: [
+            { patientName: 'MWL^0000-ONE^MATCH1', patientID: 'MWL-0000-ONE-MATCH1', place: 'match' },
+            { patientName: 'MWL^0000-ONE^MATCH2', patientID: 'MWL-0000-ONE-MATCH2', place: 'match' },
+          ],
           limitMs: 20_000,
         });
       },
@@ -149,10 +154,9 @@ describe('runTrial', () => {
       (watch) => waitDriver(watch, 20_000),
       async (side) => {
         const titles = { calledAETitle: 'ANY-SCP', callingAETitle: 'DEVICE' };
-        const place = { ...titles, scenario: '', cancel: false, limitMs: 0, signal: AbortSignal.abort() };
+        const place = orderOf({ ...titles, host: side.host, port: side.scp.port });
         const trial = runTrial(side, limits, order);
-        for (let attempt = 0; attempt < 3; attempt += 1)
-          await query({ ...place, host: side.host, port: side.scp.port });
+        for (let attempt = 0; attempt < 3; attempt += 1) await query(place);
         assert.equal(behaviorOf(await trial)?.retries.length, 2);
       },
     );

@@ -1,13 +1,17 @@
 import type { AnswerPlan, RunningScp } from '../../simulators/scp/scp.ts';
 import type { Transcript } from '../../simulators/upper-layer/transcript.ts';
+import type { WorklistItem } from '../../simulators/worklist/items.ts';
 import type { SuiteLimits } from '../suite.ts';
 import type { DriverOutcome, ScuDriver } from './driver.ts';
+import { type Sentinel, withSentinels } from './sentinel.ts';
 import type { AssociationWatch } from './watch.ts';
 
 /** The test SCP, who makes the SCU query it, and who watches. */
 export interface ScuSide {
   readonly scp: RunningScp;
   readonly watch: AssociationWatch;
+  /** What the sentinels are copies of. */
+  readonly model: WorklistItem;
   readonly driver: ScuDriver;
   readonly host: string;
   readonly calledAETitle: string;
@@ -18,6 +22,8 @@ export interface ScuSide {
 export interface Trial {
   readonly transcripts: readonly Transcript[];
   readonly driver: DriverOutcome;
+  /** The items that were there to be sent. */
+  readonly sentinels: readonly Sentinel[];
   /** The SCU was still at it when the observation ended after this time, ms; what came then is no act of its own. */
   readonly cutAfterMs?: number;
   /** When the observation was ended, ms since 1970. */
@@ -37,7 +43,8 @@ export interface TrialOrder {
  * as long as `limits.retry`.
  */
 export async function runTrial(side: ScuSide, limits: SuiteLimits, order: TrialOrder): Promise<Trial> {
-  side.scp.setAnswer(order.answer);
+  const { answer, sentinels } = await withSentinels(order.answer, order.scenario, side.model);
+  side.scp.setAnswer(answer);
   side.watch.begin();
   const stop = new AbortController();
   const started = performance.now();
@@ -49,18 +56,19 @@ export async function runTrial(side: ScuSide, limits: SuiteLimits, order: TrialO
     calledAETitle: side.calledAETitle,
     callingAETitle: side.callingAETitle,
     cancel: order.cancel ?? false,
+    sentinels,
     limitMs: patience,
     signal: stop.signal,
   });
   if (await rest(side, limits, query, started + patience)) {
-    return { driver: await query, transcripts: [...side.watch.seen] };
+    return { driver: await query, sentinels, transcripts: [...side.watch.seen] };
   }
   const cut = { cutAfterMs: Math.round(performance.now() - started), cutAt: Date.now() };
   stop.abort();
   const driver = await query;
   // What the SCU still holds open would get into the way of its next query.
   await side.scp.endAssociations();
-  return { driver, transcripts: [...side.watch.seen], ...cut };
+  return { driver, sentinels, transcripts: [...side.watch.seen], ...cut };
 }
 
 async function rest(

@@ -9,6 +9,7 @@ export function orderOf(edit: Partial<QueryOrder> = {}): QueryOrder {
     calledAETitle: 'ANY-SCP',
     callingAETitle: 'MODALITY 1',
     cancel: false,
+    sentinels: [],
     limitMs: 10_000,
     signal: new AbortController().signal,
     ...edit,

@@ -19,7 +19,7 @@ export function later(talk: Conversation, ms: number): Conversation {
 /** A trial of these associations, driven by a program that ends well unless `driver` says otherwise. */
 export function trialOf(talks: readonly Conversation[], driver: Partial<DriverOutcome> = {}): Trial {
   const outcome: DriverOutcome = { kind: 'exec', ended: true, exitCode: 0, ...driver };
-  return { transcripts: talks.map(({ transcript }) => transcript), driver: outcome };
+  return { transcripts: talks.map(({ transcript }) => transcript), sentinels: [], driver: outcome };
 }
 
 /** A trial of one association. */
