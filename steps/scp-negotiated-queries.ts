@@ -54,7 +54,9 @@ Then(
     const plan = scp.completePlan();
     const before = identifiersOf(await scu.find(plan));
     const outstanding = await findAllAtOnce(scu, requestsOf(scu, plan, messageIDs), messageIDs);
-    const after = scu.association.state === 'Sta6' ? identifiersOf(await scu.find(plan)) : before;
+    const isAnswered = outstanding.answers.every(({ final }) => final !== undefined);
+    const isOpen = isAnswered && scu.association.state === 'Sta6';
+    const after = isOpen ? identifiersOf(await scu.find(plan)) : before;
     this.judged(judgeOutstanding({ attempt, ...outstanding, before, after }));
     if (scu.association.state === 'Sta6') await scu.release();
     return undefined;

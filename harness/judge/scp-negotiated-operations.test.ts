@@ -101,6 +101,12 @@ describeJudge('outstanding operations', [
       answers: [{ messageID: first?.messageID ?? 0, identifiers: ['a', 'b'] }],
     });
   }),
+  judgeCase('NEG-ASYNC-03', 'fail', 'no final response, and nothing afterwards', () =>
+    judgeOutstanding({ ...seen, answers: [{ messageID: 101, identifiers: [] }], after: [] }),
+  ),
+  judgeCase('NEG-ASYNC-03', 'inconclusive', 'a reset', () =>
+    judgeOutstanding({ ...seen, answers: [{ messageID: 101, identifiers: [] }], isReset: true }),
+  ),
   judgeCase('NEG-ASYNC-03', 'fail', 'stray responses', () => judgeOutstanding({ ...seen, stray: 1 })),
   judgeCase('NEG-ASYNC-03', 'inconclusive', 'a worklist that changed', () =>
     judgeOutstanding({ ...seen, after: ['a'] }),

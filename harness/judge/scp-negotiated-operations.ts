@@ -98,6 +98,8 @@ export interface OutstandingQueries {
   readonly stray: number;
   /** True if the responses to one request all come before those to the next. */
   readonly isOneByOne: boolean;
+  /** The connection was reset before every final response was there. */
+  readonly isReset?: boolean;
   /** The Identifiers of the same query, made before and after by itself. */
   readonly before: readonly string[];
   readonly after: readonly string[];
@@ -112,10 +114,14 @@ export function judgeOutstanding(seen: OutstandingQueries): Finding[] {
   const conclude = (verdict: Verdict, message: string) => [
     attemptFinding('NEG-ASYNC-03', verdict, seen.attempt, message, expected, actual),
   ];
+  // Whatever the worklist is, each C-FIND has a final response.
+  if (seen.answers.some(({ final }) => final === undefined)) {
+    return seen.isReset === true
+      ? conclude('inconclusive', resetMessage)
+      : conclude('fail', 'a C-FIND has no final response');
+  }
   if (sorted(seen.before) !== sorted(seen.after)) return conclude('inconclusive', 'the worklist has changed');
   if (seen.before.length === 0) return conclude('inconclusive', 'no worklist item matches');
-  if (seen.answers.some(({ final }) => final === undefined))
-    return conclude('fail', 'a C-FIND has no final response');
   if (seen.stray > 0) return conclude('fail', 'responses belong to no outstanding C-FIND');
   const isWrong = seen.answers.some(({ identifiers }) => sorted(identifiers) !== sorted(seen.before));
   if (isWrong) return conclude('fail', 'matches are lost, doubled or mixed up between the operations');

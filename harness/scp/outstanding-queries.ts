@@ -12,12 +12,13 @@ export async function findAllAtOnce(
   { association }: Scu,
   requests: readonly Uint8Array[],
   messageIDs: readonly number[],
-): Promise<Pick<OutstandingQueries, 'answers' | 'stray' | 'isOneByOne'>> {
+): Promise<Pick<OutstandingQueries, 'answers' | 'stray' | 'isOneByOne' | 'isReset'>> {
   await association.sendPdus(requests);
   const assembler = new MessageAssembler();
   const collected = new Collected(messageIDs);
   while (!collected.isComplete) {
     const event = await association.next('C-FIND-RSP of an outstanding operation');
+    if (event.kind === 'closed' && event.how === 'reset') return { ...collected.outcome, isReset: true };
     if (event.kind !== 'p-data') break;
     for (const message of assembler.push(event.entry, event.pdu)) collected.add(message);
   }

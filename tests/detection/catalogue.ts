@@ -8,9 +8,11 @@ import {
   statusDeviations,
 } from '../support/deviating-scps.ts';
 import { associationDeviations, negotiationDeviations } from '../support/deviating-scps-associations.ts';
+import { contextDeviations } from '../support/deviating-scps-contexts.ts';
 import { characterSetDeviations, keyDeviations } from '../support/deviating-scps-keys.ts';
 import { matchingDeviations } from '../support/deviating-scps-matching.ts';
 import { faultyRequestDeviations, upperLayerDeviations } from '../support/deviating-scps-upper-layer.ts';
+import { userInformationDeviations } from '../support/deviating-scps-user-information.ts';
 import type { DeviatingScp } from '../support/scp-deviation.ts';
 
 /** Every deviating SCP. */
@@ -25,7 +27,9 @@ export const deviatingScps: readonly DeviatingScp[] = [
   ...keyDeviations,
   ...characterSetDeviations,
   ...associationDeviations,
+  ...contextDeviations,
   ...negotiationDeviations,
+  ...userInformationDeviations,
   ...upperLayerDeviations,
   ...faultyRequestDeviations,
 ];

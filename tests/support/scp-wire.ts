@@ -1,5 +1,5 @@
 import { encodePdu } from '../../simulators/upper-layer/encode.ts';
-import { pduTypes } from '../../simulators/upper-layer/pdu.ts';
+import { pduHeaderLength, pduTypes } from '../../simulators/upper-layer/pdu.ts';
 import type { DeviatingScp } from './scp-deviation.ts';
 import type { Tamper, Tampered } from './tampering.ts';
 
@@ -49,4 +49,14 @@ export const repeated = (type: number) => {
 /** Answers what is like this by itself, and closes. */
 export const rejecting = (is: (pdu: Buffer) => boolean, back: Uint8Array) => (): Tamper => ({
   fromScu: (pdu) => (is(pdu) ? { back: [back], end: 'close' } : undefined),
+});
+
+/** Changes the bytes of every A-ASSOCIATE-AC; the PDU-length is put right. PS3.8 9.3.3 */
+export const inAccept = (change: (pdu: Buffer) => Buffer) => (): Tamper => ({
+  fromScp: (pdu) => {
+    if (typeOf(pdu) !== pduTypes['A-ASSOCIATE-AC']) return undefined;
+    const changed = change(Buffer.from(pdu));
+    changed.writeUInt32BE(changed.length - pduHeaderLength, 2);
+    return { on: [changed] };
+  },
 });
