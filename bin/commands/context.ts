@@ -1,3 +1,4 @@
+import type { FeatureLoader } from '../run/feature-loader.ts';
 import type { ProgressOutput } from '../run/progress.ts';
 
 /** What a command gets from the process, so that a test can give its own. */
@@ -8,4 +9,5 @@ export interface CommandContext {
   readonly signal: AbortSignal;
   /** The command line, for the reports. */
   readonly command: string;
+  readonly features: FeatureLoader;
 }

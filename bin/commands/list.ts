@@ -5,15 +5,16 @@ import { loadExporters } from '../../reports/exporters/index.ts';
 import { cFindStatusRows } from '../../simulators/dimse/status.ts';
 import { faults } from '../../simulators/faults/catalogue.ts';
 import { conditions } from '../../simulators/scu/conditions.ts';
-import { loadFeatures, selectPickles } from '../run/cucumber.ts';
+import { selectPickles } from '../run/cucumber.ts';
+import type { FeatureLoader } from '../run/feature-loader.ts';
 import { nameOf } from '../run/scenario-result.ts';
 import type { CommandContext } from './context.ts';
 
 /** One line for each entry, made from the record that the product itself uses. */
-const lists: Readonly<Record<string, () => Promise<string[]> | string[]>> = {
+const lists: Readonly<Record<string, (features: FeatureLoader) => Promise<string[]> | string[]>> = {
   requirements: listRequirements,
-  scenarios: async () =>
-    (await allPickles()).map((pickle) => `${nameOf(pickle).id.padEnd(26)} ${nameOf(pickle).title}`),
+  scenarios: async (features) =>
+    (await allPickles(features)).map((pickle) => `${nameOf(pickle).id.padEnd(26)} ${nameOf(pickle).title}`),
   statuses: () =>
     cFindStatusRows.map(
       (row) => `${row.code.padEnd(10)} ${row.serviceStatus.padEnd(8)} ${row.furtherMeaning}`,
@@ -38,21 +39,23 @@ export function addList(program: Command, context: CommandContext, exit: (code: 
     .description('list what there is')
     .addArgument(new Argument('<what>', 'which list').choices(Object.keys(lists)))
     .action(async (what: string) => {
-      const lines = (await lists[what]?.()) ?? [];
+      const lines = (await lists[what]?.(context.features)) ?? [];
       context.output.write(`${lines.join('\n')}\n`);
       exit(0);
     });
 }
 
-async function allPickles() {
-  const scp = await loadFeatures('scp');
-  const scu = await loadFeatures('scu', scp);
+async function allPickles(features: FeatureLoader) {
+  const scp = await features.load('scp');
+  const scu = await features.load('scu');
   const everything = { ids: [], tags: '' };
   return [...(await selectPickles(scp, everything)), ...(await selectPickles(scu, everything))];
 }
 
-async function listRequirements(): Promise<string[]> {
-  const tagged = new Set((await allPickles()).flatMap(({ tags }) => tags.map(({ name }) => name.slice(1))));
+async function listRequirements(features: FeatureLoader): Promise<string[]> {
+  const tagged = new Set(
+    (await allPickles(features)).flatMap(({ tags }) => tags.map(({ name }) => name.slice(1))),
+  );
   const covered = requirements.map((requirement) => ({
     requirement,
     coverage: coverageOf(requirement, tagged),

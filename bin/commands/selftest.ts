@@ -4,7 +4,7 @@ import { text } from 'node:stream/consumers';
 import { type Command, Option } from 'commander';
 import { builtInDriver, builtInScp } from '../../harness/built-in.ts';
 import type { Results } from '../../reports/results.ts';
-import { type FeatureSet, loadFeatures, packageRoot } from '../run/cucumber.ts';
+import { type FeatureSet, packageRoot } from '../run/cucumber.ts';
 import { exportersNamed } from '../run/write-reports.ts';
 import type { CommandContext } from './context.ts';
 import { finish } from './finish.ts';
@@ -46,7 +46,7 @@ async function selftest(options: SelftestOptions, context: CommandContext): Prom
 
 async function selftestOne(role: Role, options: SelftestOptions, context: CommandContext): Promise<number> {
   const out = join(outDirectory(options), role);
-  const features = await loadFeatures(role);
+  const features = await context.features.load(role);
   const run = role === 'scp' ? selftestScp : selftestScu;
   const results = await run(features, out, options, context);
   context.output.write(await finish(context, results, out, formatNames(options)));

@@ -1,7 +1,7 @@
 import type { SutProfile } from '../../harness/profile.ts';
 import type { SutRole } from '../../harness/suite.ts';
 import type { Results } from '../../reports/results.ts';
-import { type FeatureSet, loadFeatures, selectPickles } from '../run/cucumber.ts';
+import { type FeatureSet, selectPickles } from '../run/cucumber.ts';
 import { exportersNamed } from '../run/write-reports.ts';
 import type { CommandContext } from './context.ts';
 import { finish } from './finish.ts';
@@ -24,7 +24,7 @@ export async function testSystem(
   options: TestOptions,
   context: CommandContext,
 ): Promise<number> {
-  const features = await loadFeatures(test.role);
+  const features = await context.features.load(test.role);
   const selection = { ids, tags: options.tags ?? '' };
   if (options.dryRun) return printPlan(await selectPickles(features, selection), context.output);
   const formats = formatNames(options);

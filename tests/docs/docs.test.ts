@@ -4,44 +4,19 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { describe, it } from 'node:test';
 import { pathToFileURL } from 'node:url';
-import { Command } from 'commander';
-import type { CommandContext } from '../../bin/commands/context.ts';
-import { addFixtures } from '../../bin/commands/fixtures.ts';
-import { addList } from '../../bin/commands/list.ts';
-import { addProbe } from '../../bin/commands/probe.ts';
-import { addReport } from '../../bin/commands/report.ts';
-import { addSelftest } from '../../bin/commands/selftest.ts';
-import { addSimulateScp } from '../../bin/commands/simulate-scp.ts';
-import { addSimulateScu } from '../../bin/commands/simulate-scu.ts';
-import { addTestScp } from '../../bin/commands/test-scp.ts';
-import { addTestScu } from '../../bin/commands/test-scu.ts';
+import type { Command } from 'commander';
+import { buildProgram } from '../../bin/command-line.ts';
 import { runCommand, splitCommand } from '../../harness/command.ts';
 import { coverageOf } from '../../harness/coverage.ts';
 import { parseProfile, sutProfileSchema } from '../../harness/profile.ts';
 import { isRequirementId, requirementOf, requirements } from '../../harness/requirements/index.ts';
 import { verdictMappings, verdicts } from '../../harness/verdict.ts';
 import { parsePlan } from '../../simulators/faults/plan.ts';
+import { unread } from '../support/suite.ts';
 import { commandsOf, type Page, pageAt, pages, rowsOf, top } from './documents.ts';
 
 /** The commands as the command line has them; none is run. */
-function commandLine(): Command {
-  const nowhere = { write: () => undefined };
-  const signal = new AbortController().signal;
-  const context: CommandContext = { output: nowhere, errors: nowhere, signal, command: '' };
-  const program = new Command('mwl-conformance');
-  const noExit = () => undefined;
-  const test = program.command('test');
-  addTestScp(test, context, noExit);
-  addTestScu(test, context, noExit);
-  const simulate = program.command('simulate');
-  addSimulateScp(simulate, context, noExit);
-  addSimulateScu(simulate, 'scu', context, noExit);
-  for (const add of [addFixtures, addProbe, addSelftest, addList, addReport]) add(program, context, noExit);
-  addSimulateScu(program, 'query', context, noExit);
-  return program;
-}
-
-const program = commandLine();
+const program = buildProgram('0.0.0', unread, () => undefined);
 const everyCommand = [program, ...program.commands.flatMap((each) => [each, ...each.commands])];
 const everyOption = everyCommand.flatMap((each) => each.options.map(({ long }) => long)).concat('--help');
 const placeholders = { host: '127.0.0.1', port: '11112', called: 'ANY-SCP', calling: 'MWLCONF' };

@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { runScpSuite } from '../../bin/commands/test-scp.ts';
-import { loadFeatures } from '../../bin/run/cucumber.ts';
+import { FeatureLoader } from '../../bin/run/feature-loader.ts';
 import { builtInScp } from '../../harness/built-in.ts';
 import { runCommand } from '../../harness/command.ts';
 import { peerTest } from '../support/peers/presence.ts';
@@ -51,9 +51,16 @@ peerTest(
         errors: silent,
         signal: new AbortController().signal,
         command: 'test',
+        features: new FeatureLoader(),
       };
       const run = { ids: conformant, out, hooks: scp.hooks };
-      const results = await runScpSuite(await loadFeatures('scp'), scp.profile, target, run, context);
+      const results = await runScpSuite(
+        await context.features.load('scp'),
+        scp.profile,
+        target,
+        run,
+        context,
+      );
       for (const { id, transcripts = [], evidence } of results.scenarios) {
         const capture = evidence.find(({ kind }) => kind === 'pcapng');
         assert.ok(capture, `${id} has no capture`);

@@ -9,7 +9,7 @@ import { requirements } from '../../harness/requirements/index.ts';
 import { readResults } from '../../reports/read-results.ts';
 import { faults } from '../../simulators/faults/catalogue.ts';
 import { type RunningScp, type ScpOptions, startScp } from '../../simulators/scp/scp.ts';
-import { cli, RunningCli, refused, withoutStackTrace } from '../support/cli.ts';
+import { cli, cliProcess, RunningCli, refused, withoutStackTrace } from '../support/cli.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'mwl-command-line-'));
 /** A path for output, one for each test. */
@@ -34,10 +34,10 @@ async function servingScp(options: ScpOptions): Promise<RunningScp & AsyncDispos
   return { ...running, port: running.port, [Symbol.asyncDispose]: () => running.close() };
 }
 
-// Each call is a process of its own, so that two of them run at a time.
+// Where each call is a process of its own, two of them run at a time.
 const together = { concurrency: 2 };
 
-describe('wrong use is said in one message, with exit code 2', together, () => {
+describe('wrong use is said in one message, with exit code 2', () => {
   const wrong: readonly (readonly [name: string, message: RegExp, words: () => readonly string[]])[] = [
     ['an unknown command', /unknown command 'tset'/, () => ['tset', 'scp']],
     ['an unknown option', /unknown option '--prot'/, () => ['test', 'scp', '--prot', '104']],
@@ -86,7 +86,7 @@ function testScp(port = scp.port): string[] {
   return ['test', 'scp', '--port', `${port}`];
 }
 
-describe('a system that is not there ends with exit code 3', together, () => {
+describe('a system that is not there ends with exit code 3', () => {
   it('an SCP on a port where nobody listens', async () => {
     const gone = await startScp();
     await gone.close();
@@ -122,7 +122,7 @@ describe('a system that is not there ends with exit code 3', together, () => {
   });
 });
 
-describe('what there is', together, () => {
+describe('what there is', () => {
   const sizes: Readonly<Record<string, number>> = {
     requirements: requirements.length + 1,
     scenarios: 68 + 115,
@@ -157,7 +157,7 @@ describe('what there is', together, () => {
   });
 });
 
-describe('a run on an SCP', together, () => {
+describe('a run on an SCP', () => {
   it('is selected by the beginning of ids, and reaches the SCP by name', async () => {
     const words = [...testScp(), '--host', 'localhost', '--out', out('by-name'), '--format', 'json,junit'];
     const { exitCode, stdout } = await cli(...words, 'SCP-ECHO-1', 'STATUS-SCP-0122');
@@ -222,6 +222,30 @@ describe('a run on an SCP', together, () => {
   });
 });
 
+describe('the program', together, () => {
+  it('says wrong use on stderr, with exit code 2', async () => {
+    const { exitCode, stdout, stderr } = await cliProcess('test', 'scp', '--prot', '104');
+    assert.equal(exitCode, 2);
+    assert.equal(stdout, '');
+    assert.match(stderr, /unknown option '--prot'/);
+  });
+
+  it('ends with exit code 3 when nobody is there', async () => {
+    const { exitCode, stderr } = await cliProcess('test', 'scu', '--exec', 'no-such-program-anywhere');
+    assert.equal(exitCode, 3);
+    assert.match(stderr, /cannot run no-such-program-anywhere/);
+  });
+
+  it('tells of a run on stdout, with exit code 1 for a fail', async () => {
+    await using deviating = await servingScp({ faultsByCalledAETitle: true });
+    const words = [...testScp(deviating.port), '--called-aet', 'WRONG-GROUP-LEN', 'SCP-0000-none'];
+    const { exitCode, stdout, stderr } = await cliProcess(...words, '--out', out('process'));
+    assert.equal(exitCode, 1);
+    assert.match(stdout, /fail .*SCP-0000-none/);
+    assert.equal(stderr, '');
+  });
+});
+
 describe('Ctrl-C', together, () => {
   it('ends a run, and the reports of what ran are written', async () => {
     await using slow = await servingScp({ answer: { paceMs: 15 } });
@@ -264,13 +288,15 @@ describe('Ctrl-C', together, () => {
     const program = `${process.execPath} -e 'require("net").connect(${address.port}, "127.0.0.1")'`;
     await using run = new RunningCli(['test', 'scu', '--exec', program, '--out', out('first')]);
     const [socket]: Socket[] = await once(server, 'connection');
+    assert.ok(socket);
+    // Were the program left behind, it would keep this connection, and the server, and this test.
+    using _connection = { [Symbol.dispose]: () => socket.destroy() };
+    const gone = once(
+      socket.on('error', () => undefined),
+      'close',
+      { signal: AbortSignal.timeout(20_000) },
+    );
     run.interrupt();
-    const gone =
-      socket &&
-      once(
-        socket.on('error', () => undefined),
-        'close',
-      );
     assert.equal(withoutStackTrace(await run.ended).exitCode, 130);
     await gone;
   });

@@ -6,7 +6,7 @@ import { after, describe, it } from 'node:test';
 import { readResults } from '../../reports/read-results.ts';
 import type { Results } from '../../reports/results.ts';
 import { cFindStatusRows } from '../../simulators/dimse/status.ts';
-import { cli } from '../support/cli.ts';
+import { cliProcess } from '../support/cli.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'mwl-selftest-'));
 const roles = ['scp', 'scu'] as const;
@@ -14,7 +14,7 @@ const tables = { scp: 'N.7-11', scu: 'N.7-10' } as const;
 
 // The suites are run once; every test looks at what came of it.
 const started = performance.now();
-const run = await cli('selftest', '--out', folder, '--format', 'json,junit,md,html');
+const run = await cliProcess('selftest', '--out', folder, '--format', 'json,junit,md,html');
 const durationMs = performance.now() - started;
 const results = new Map<string, Results>();
 for (const role of roles) results.set(role, await readResults(join(folder, role)));

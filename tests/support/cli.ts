@@ -3,6 +3,8 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { runCommandLine } from '../../bin/command-line.ts';
+import { FeatureLoader } from '../../bin/run/feature-loader.ts';
 
 const checkout = join(import.meta.dirname, '../..');
 const launcher = join(checkout, 'bin/mwl-conformance');
@@ -78,12 +80,28 @@ export class RunningCli implements AsyncDisposable {
   }
 }
 
-/** Runs the command line to its end, as a user would. Whatever happens, nobody is shown a stack trace. */
-export async function cli(...words: readonly string[]): Promise<CliRun> {
+/** Runs the real command line to its end, as a user would. */
+export async function cliProcess(...words: readonly string[]): Promise<CliRun> {
   return withoutStackTrace(await new RunningCli(words).ended);
 }
 
-/** The same run, which shows no stack trace. */
+/** Steps can be loaded once in a process. */
+const features = new FeatureLoader();
+
+/** Runs the command line in this process, which saves the start of one; nobody interrupts it. */
+export async function cli(...words: readonly string[]): Promise<CliRun> {
+  let [stdout, stderr] = ['', ''];
+  const exitCode = await runCommandLine(words, {
+    output: { write: (text) => (stdout += text) },
+    errors: { write: (text) => (stderr += text) },
+    signal: new AbortController().signal,
+    command: ['mwl-conformance', ...words].join(' '),
+    features,
+  });
+  return withoutStackTrace({ exitCode, stdout, stderr });
+}
+
+/** The same run. Whatever happens, nobody is shown a stack trace. */
 export function withoutStackTrace(run: CliRun): CliRun {
   assert.doesNotMatch(run.stdout + run.stderr, /^\s+at .*:\d+:\d+\)?$/m);
   return run;

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { FeatureLoader } from '../../bin/run/feature-loader.ts';
 import type { RequirementId } from '../../harness/requirements/index.ts';
 import type { Verdict } from '../../harness/verdict.ts';
 import type { Results } from '../../reports/results.ts';
@@ -29,6 +30,7 @@ export const unread = {
   errors: { write: () => undefined },
   signal: new AbortController().signal,
   command: 'mwl-conformance test',
+  features: new FeatureLoader(),
 };
 
 /** Runs a suite with an output folder of its own, which is gone afterwards. */
