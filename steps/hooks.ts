@@ -2,6 +2,7 @@ import { After, Before, type ITestCaseHookParameter, setDefaultTimeout } from '@
 import { runChecksOnAll } from '../harness/checks/all-views.ts';
 import { writeEvidence } from '../harness/evidence/write.ts';
 import type { Finding } from '../harness/finding.ts';
+import { judgeStillUsable, looksAtSameAssociation } from '../harness/judge/scp-still-usable.ts';
 import { scenarioVerdict } from '../harness/scenario-verdict.ts';
 import { recover } from '../harness/scp/condition-hook.ts';
 import { observeStatuses } from '../harness/status-observation.ts';
@@ -28,8 +29,10 @@ Before(function (this: ConformanceWorld, { pickle }: ITestCaseHookParameter) {
 After(async function (this: ConformanceWorld, { pickle }: ITestCaseHookParameter) {
   const { stage } = this;
   try {
-    if (stage instanceof ScpStage && stage.illegal && this.findings.length > 0)
+    if (stage instanceof ScpStage && stage.illegal && this.findings.length > 0) {
+      await judgeSameAssociation(this, stage);
       await judgeHealth(this, stage);
+    }
   } finally {
     await stage?.close();
   }
@@ -61,6 +64,16 @@ function unjudged(world: ConformanceWorld): Finding[] {
       message: 'the scenario brought nothing about that could be judged',
       evidence: [],
     }));
+}
+
+/** After a faulty request: the association that the SCP kept is of use (STILL_USABLE). */
+async function judgeSameAssociation(world: ConformanceWorld, stage: ScpStage): Promise<void> {
+  const requirements = world.requirements.filter(looksAtSameAssociation);
+  if (requirements.length === 0) return;
+  const used = await stage.usedAgain();
+  world.judged(
+    requirements.flatMap((requirement) => used.flatMap((each) => judgeStillUsable(requirement, each))),
+  );
 }
 
 /** After a stimulus that breaks the standard only safety is judged: the SCP serves the next requestor (HEALTH). */

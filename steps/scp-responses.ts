@@ -6,11 +6,11 @@ import {
   judgeDocuments,
   judgeEarly,
   judgeMessageID,
-  judgeSameAnswer,
   judgeSequence,
   judgeSteps,
   judgeValues,
 } from '../harness/judge/scp-responses.ts';
+import { judgeSameAnswer } from '../harness/judge/scp-same-answer.ts';
 import { modalitiesOf, modalityQuery } from '../harness/scp/narrow-query.ts';
 import type { ConformanceWorld } from './world.ts';
 
@@ -66,10 +66,8 @@ Then('the SCP names every HL7 document that it refers to', function (this: Confo
 });
 
 Then('the SCP answers as it answers the complete query', async function (this: ConformanceWorld) {
-  const { exchange } = this.scp;
-  const reference = await this.scp.complete();
+  const [first, again] = await this.scp.comparedWithComplete();
   for (const requirement of ['CMD-06', 'ENC-03', 'ENC-04', 'UL-RX-01', 'UL-RX-03', 'UL-RX-04'] as const) {
-    if (this.requirements.includes(requirement))
-      this.judged(judgeSameAnswer(requirement, exchange, reference));
+    if (this.requirements.includes(requirement)) this.judged(judgeSameAnswer(requirement, first, again));
   }
 });

@@ -1,6 +1,7 @@
 import type { AssociationAttempt } from '../harness/judge/association-attempt.ts';
 import { finalStatus, pendingsOf } from '../harness/judge/exchange.ts';
 import type { Member } from '../harness/judge/scp-relations.ts';
+import { type FormPair, isOtherAnswer } from '../harness/judge/scp-same-answer.ts';
 import type { Abandoned } from '../harness/scp/artim.ts';
 import type { Hook } from '../harness/scp/condition-hook.ts';
 import type { Answer } from '../harness/scp/faulty-requests.ts';
@@ -8,6 +9,7 @@ import type { Series, Visits } from '../harness/scp/operations.ts';
 import type { Oracle } from '../harness/scp/oracle.ts';
 import type { Reaction } from '../harness/scp/reaction.ts';
 import { ScpSession } from '../harness/scp/session.ts';
+import { type StillUsable, useAgain } from '../harness/scp/still-usable.ts';
 import type { ScpSide, Suite } from '../harness/suite.ts';
 import { type Condition, conditionNamed } from '../simulators/scu/conditions.ts';
 import type { EchoExchange, EchoPlan } from '../simulators/scu/echo.ts';
@@ -43,6 +45,8 @@ export class ScpStage {
   /** Queries whose answers are compared with each other. */
   readonly members: Member[] = [];
   #scu?: Scu;
+  /** Of the last C-FIND. */
+  #plan?: FindPlan;
 
   constructor(suite: Suite, name: string) {
     if (!suite.scp) throw new Error('this scenario is for an SCP under test');
@@ -75,7 +79,25 @@ export class ScpStage {
   async find(plan: FindPlan): Promise<FindExchange> {
     const exchange = await (await this.scu()).find(plan);
     this.exchanges.push(exchange);
+    this.#plan = plan;
     return exchange;
+  }
+
+  /** The query of the scenario and the complete query after it; both once more where they bring other items. */
+  async comparedWithComplete(): Promise<readonly [FormPair, FormPair?]> {
+    const { exchange } = this;
+    const plan = this.#plan;
+    const first = { exchange, reference: await this.complete() };
+    if (plan === undefined || !isOtherAnswer(first)) return [first];
+    return [first, { exchange: await this.find(plan), reference: await this.complete() }];
+  }
+
+  /** STILL_USABLE: what comes of one more operation on each association that the SCP kept after a faulty request. */
+  async usedAgain(): Promise<StillUsable[]> {
+    const used = this.answers.flatMap(({ again }) => again ?? []);
+    const isAnswered = this.exchanges.at(-1)?.end.kind === 'final';
+    const isOpen = isAnswered && this.#scu?.association.state === 'Sta6';
+    return isOpen && this.#scu ? [...used, await useAgain(this.#scu)] : used;
   }
 
   /** Makes one C-ECHO on the association and keeps it. */

@@ -1,4 +1,5 @@
 import { Then } from '@cucumber/cucumber';
+import { judgeNothing } from '../harness/judge/scp-matching.ts';
 import { judgeStatusClass } from '../harness/judge/scp-responses.ts';
 import {
   type ExpectedMatches,
@@ -18,6 +19,7 @@ Then(
   /^the SCP answers with (no match|at least one match) and then Status Code 0000$/,
   function (this: ConformanceWorld, matches: ExpectedMatches) {
     this.judged(judgeSuccess(this.scp.exchange, matches));
+    if (this.tagged('MATCH-21').length > 0) this.judged([judgeNothing(this.scp.exchange)]);
   },
 );
 

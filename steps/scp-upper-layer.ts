@@ -73,12 +73,11 @@ When(
 );
 
 Then('the SCP takes this form of the request', async function (this: ConformanceWorld) {
-  const { exchange } = this.scp;
   const isEmptyLast = this.scp.condition === 'the last PDV is empty';
-  const reference = await this.scp.complete();
+  const [first, again] = await this.scp.comparedWithComplete();
   for (const requirement of shapeRequirements) {
     if (this.requirements.includes(requirement))
-      this.judged(judgeShape(requirement, exchange, reference, isEmptyLast));
+      this.judged(judgeShape(requirement, first, again, isEmptyLast));
   }
 });
 

@@ -19,6 +19,10 @@ Feature: Status Codes that an MWL SCP sends for C-FIND
         | id            | condition                   | matches            |
         | SCP-0000-all  | every key is empty          | at least one match |
         | SCP-0000-one  | one worklist item matches   | at least one match |
+
+      @MATCH-21
+      Examples: Success without a match
+        | id            | condition                   | matches            |
         | SCP-0000-none | no worklist item matches    | no match           |
 
   Rule: A failure says why the query is not processed

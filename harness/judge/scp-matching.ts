@@ -162,17 +162,20 @@ export function judgeUndefined(
 
 /** MATCH-21: no match is one response, 0000 without Identifier (PS3.4 K.4.1.3 note 2). */
 export function judgeNoMatch(asked: readonly AskedProbe[]): Finding[] {
-  return asked.map(({ probe, exchange }) => {
-    const conclude = (verdict: Verdict, what: string) =>
-      exchangeFinding('MATCH-21', verdict, exchange, `${probe.title}: ${what}`, 'one response, 0000');
-    if (wasReset(exchange)) return conclude('inconclusive', resetMessage);
-    if (isEndUnclear(exchange)) return conclude('inconclusive', 'how the C-FIND ended cannot be told');
-    const [only] = exchange.responses;
-    const bare = exchange.responses.length === 1 && only?.status === 0 && only.message.dataSet === undefined;
-    return bare
-      ? conclude('pass', 'one response without Identifier')
-      : conclude('fail', 'something else than one response, 0000, comes where nothing matches');
-  });
+  return asked.map(({ probe, exchange }) => judgeNothing(exchange, `${probe.title}: `));
+}
+
+/** MATCH-21 for one query that no item can match; `title` is put before what is said of it. */
+export function judgeNothing(exchange: FindExchange, title = ''): Finding {
+  const conclude = (verdict: Verdict, what: string) =>
+    exchangeFinding('MATCH-21', verdict, exchange, `${title}${what}`, 'one response, 0000');
+  if (wasReset(exchange)) return conclude('inconclusive', resetMessage);
+  if (isEndUnclear(exchange)) return conclude('inconclusive', 'how the C-FIND ended cannot be told');
+  const [only] = exchange.responses;
+  const bare = exchange.responses.length === 1 && only?.status === 0 && only.message.dataSet === undefined;
+  return bare
+    ? conclude('pass', 'one response without Identifier')
+    : conclude('fail', 'something else than one response, 0000, comes where nothing matches');
 }
 
 /** MATCH-08: an item without a value at the path matches no value (PS3.4 K.2.2.1.1.1); which others do is not asked here. */

@@ -8,7 +8,6 @@ import {
   judgeDocuments,
   judgeEarly,
   judgeMessageID,
-  judgeSameAnswer,
   judgeSequence,
   judgeStatusClass,
   judgeSteps,
@@ -175,21 +174,6 @@ describeJudge('documents', [
   ),
   judgeCase('RESP-14', 'pass', 'an HL7 reference', () =>
     judgeDocuments(answered({ identifier: response(documents, references) })),
-  ),
-]);
-
-describeJudge('a legal form of the request', [
-  judgeCase('CMD-06', 'pass', 'the same items', () => judgeSameAnswer('CMD-06', items(2, 1), items(1, 2))),
-  judgeCase('CMD-06', 'fail', 'other items', () => judgeSameAnswer('CMD-06', items(1), items(1, 2))),
-  judgeCase('ENC-03', 'fail', 'a refusal', () => judgeSameAnswer('ENC-03', ended(0xa900), items(1))),
-  judgeCase('ENC-03', 'inconclusive', 'a complete query that is refused', () =>
-    judgeSameAnswer('ENC-03', ended(0xa700), ended(0xa700)),
-  ),
-  judgeCase('ENC-04', 'pass', 'as many without identity', () =>
-    judgeSameAnswer('ENC-04', answered(noIdentity), answered(noIdentity)),
-  ),
-  judgeCase('ENC-04', 'fail', 'fewer without identity', () =>
-    judgeSameAnswer('ENC-04', answered(), answered(noIdentity)),
   ),
 ]);
 

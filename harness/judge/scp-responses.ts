@@ -183,29 +183,6 @@ function hasItems({ identifier }: FindResponse, keyword: string): boolean {
   return identifier !== undefined && keyText(identifier, keyword) === 'items';
 }
 
-/** CMD-06, ENC-03, ENC-04, UL-RX-*: a legal form of the request changes nothing in the answer. */
-export function judgeSameAnswer(
-  requirement: 'CMD-06' | 'ENC-03' | 'ENC-04' | 'UL-RX-01' | 'UL-RX-03' | 'UL-RX-04',
-  exchange: FindExchange,
-  reference: FindExchange,
-): Finding[] {
-  const expected = 'the answer to the complete query';
-  const conclude = (verdict: Verdict, message: string) => [
-    exchangeFinding(requirement, verdict, exchange, message, expected),
-  ];
-  if (finalStatus(reference) !== 0)
-    return conclude('inconclusive', 'the complete query did not end with 0000');
-  if (finalStatus(exchange) !== 0)
-    return conclude('fail', 'the SCP does not process a legal form of the request');
-  const [items, known] = [stepKeys(pendingsOf(exchange)), stepKeys(pendingsOf(reference))];
-  const same =
-    items && known
-      ? items.symmetricDifference(known).size === 0
-      : pendingsOf(exchange).length === pendingsOf(reference).length;
-  if (!same) return conclude('fail', 'the SCP answers a legal form of the request with other items');
-  return conclude('pass', 'the same items come back');
-}
-
 /** RESP-09: seen by the check of that name; this says when there was nothing to look at. */
 export function judgeAsked(exchange: FindExchange): Finding[] {
   const count = pendingsOf(exchange).length;

@@ -10,23 +10,23 @@ const broken = (end: (typeof ends)[keyof typeof ends]) => exchangeOf(talkWithScp
 describeJudge('a form of the request', [
   ...(['UL-RX-02', 'UL-RX-03', 'UL-RX-05'] as const).flatMap((requirement) => [
     judgeCase(requirement, 'pass', 'the same items', () =>
-      judgeShape(requirement, answered(), answered(), false),
+      judgeShape(requirement, { exchange: answered(), reference: answered() }, undefined, false),
     ),
     judgeCase(requirement, 'fail', 'an abort', () =>
-      judgeShape(requirement, broken(ends.aborted), answered(), false),
+      judgeShape(requirement, { exchange: broken(ends.aborted), reference: answered() }, undefined, false),
     ),
     judgeCase(requirement, 'inconclusive', 'a reset', () =>
-      judgeShape(requirement, broken(ends.reset), answered(), false),
+      judgeShape(requirement, { exchange: broken(ends.reset), reference: answered() }, undefined, false),
     ),
   ]),
   judgeCase('UL-RX-05', 'warning', 'an abort for an empty last PDV', () =>
-    judgeShape('UL-RX-05', broken(ends.aborted), answered(), true),
+    judgeShape('UL-RX-05', { exchange: broken(ends.aborted), reference: answered() }, undefined, true),
   ),
   judgeCase('UL-RX-05', 'fail', 'silence for an empty last PDV', () =>
-    judgeShape('UL-RX-05', broken(ends.timeout), answered(), true),
+    judgeShape('UL-RX-05', { exchange: broken(ends.timeout), reference: answered() }, undefined, true),
   ),
   judgeCase('UL-RX-05', 'pass', 'an answer to an empty last PDV', () =>
-    judgeShape('UL-RX-05', answered(), answered(), true),
+    judgeShape('UL-RX-05', { exchange: answered(), reference: answered() }, undefined, true),
   ),
 ]);
 

@@ -1,10 +1,9 @@
-import type { FindExchange } from '../../simulators/scu/find.ts';
 import type { Finding } from '../finding.ts';
 import { abortIn, type Reaction } from '../scp/reaction.ts';
 import type { Verdict } from '../verdict.ts';
 import { exchangeFinding, finalStatus, resetMessage, wasReset } from './exchange.ts';
 import { describeReaction, kindOf, lostWithReset, reactionFinding } from './reaction.ts';
-import { judgeSameAnswer } from './scp-responses.ts';
+import { type FormPair, judgeSameAnswer } from './scp-same-answer.ts';
 
 /** The requirements about forms of a request that a receiver takes. */
 export const shapeRequirements = ['UL-RX-02', 'UL-RX-03', 'UL-RX-05'] as const;
@@ -16,10 +15,11 @@ export type ShapeRequirement = (typeof shapeRequirements)[number];
  */
 export function judgeShape(
   requirement: ShapeRequirement,
-  exchange: FindExchange,
-  reference: FindExchange,
+  first: FormPair,
+  again: FormPair | undefined,
   isEmptyLast: boolean,
 ): Finding[] {
+  const { exchange } = first;
   if (wasReset(exchange))
     return [
       exchangeFinding(
@@ -30,7 +30,7 @@ export function judgeShape(
         'the answer to the complete query',
       ),
     ];
-  const findings = judgeSameAnswer('UL-RX-03', exchange, reference).map((finding) => ({
+  const findings = judgeSameAnswer('UL-RX-03', first, again).map((finding) => ({
     ...finding,
     requirement,
   }));

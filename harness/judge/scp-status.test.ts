@@ -39,8 +39,15 @@ describeJudge('0000', [
     judgeSuccess(ended(0, pending), 'at least one match'),
   ),
   judgeCase('STATUS-SCP-0000', 'pass', 'no match where none is', () => judgeSuccess(ended(0), 'no match')),
-  judgeCase('STATUS-SCP-0000', 'fail', 'a match where none is', () =>
+  // MATCH-21 is the rule that these break.
+  judgeCase('STATUS-SCP-0000', 'pass', 'a match where none is', () =>
     judgeSuccess(ended(0, pending), 'no match'),
+  ),
+  judgeCase('STATUS-SCP-0000', 'inconclusive', 'a failure where no match is', () =>
+    judgeSuccess(ended(0xc320), 'no match'),
+  ),
+  judgeCase('STATUS-SCP-0000', 'fail', 'a code of no Status Class where no match is', () =>
+    judgeSuccess(ended(0xd000), 'no match'),
   ),
   judgeCase('STATUS-SCP-0000', 'inconclusive', 'an empty worklist', () =>
     judgeSuccess(ended(0), 'at least one match'),
@@ -51,7 +58,7 @@ describeJudge('0000', [
   judgeCase('STATUS-SCP-0000', 'fail', 'FE00 in its place', () =>
     judgeSuccess(ended(0xfe00, pending), 'at least one match'),
   ),
-  judgeCase('STATUS-SCP-0000', 'fail', 'no final response', () =>
+  judgeCase('STATUS-SCP-0000', 'inconclusive', 'no final response', () =>
     judgeSuccess(broken(ends.timeout, pending), 'at least one match'),
   ),
   judgeCase('STATUS-SCP-0000', 'inconclusive', 'an association that we ended', () =>
@@ -59,6 +66,9 @@ describeJudge('0000', [
   ),
   judgeCase('RESP-01', 'inconclusive', 'an association that we ended', () =>
     judgeSuccess(broken(ends.protocolError, pending), 'at least one match'),
+  ),
+  judgeCase('RESP-01', 'inconclusive', 'a reset', () =>
+    judgeSuccess(broken(ends.reset, pending), 'at least one match'),
   ),
   judgeCase('RESP-01', 'pass', 'a final response', () => judgeSuccess(ended(0xa700), 'at least one match')),
   judgeCase('RESP-01', 'fail', 'no final response', () =>

@@ -18,7 +18,10 @@ import {
 /** How many matches a query has to find: none, or at least one. */
 export type ExpectedMatches = 'no match' | 'at least one match';
 
-/** STATUS-SCP-0000 and RESP-01: pendings, then 0000 (PS3.4 K.4.1.3 note 2; PS3.4 Table K.4-1). */
+/**
+ * STATUS-SCP-0000 and RESP-01: pendings, then 0000 (PS3.4 Table K.4-1). Where nothing can match, whatever comes but one
+ * 0000 breaks MATCH-21, not these (PS3.4 K.4.1.3 note 2).
+ */
 export function judgeSuccess(exchange: FindExchange, matches: ExpectedMatches): Finding[] {
   const expected =
     matches === 'no match' ? 'exactly one response, 0000' : 'one pending response for each match, then 0000';
@@ -30,6 +33,7 @@ export function judgeSuccess(exchange: FindExchange, matches: ExpectedMatches): 
 }
 
 function endVerdict(exchange: FindExchange): [Verdict, string] {
+  if (wasReset(exchange)) return ['inconclusive', resetMessage];
   if (isEndUnclear(exchange)) return ['inconclusive', 'how the C-FIND ended cannot be told'];
   return exchange.end.kind === 'final'
     ? ['pass', 'the C-FIND has one final response']
@@ -40,18 +44,12 @@ function successVerdict(exchange: FindExchange, matches: ExpectedMatches): [Verd
   const status = finalStatus(exchange);
   const count = pendingsOf(exchange).length;
   if (isEndUnclear(exchange)) return ['inconclusive', 'how the C-FIND ended cannot be told'];
-  if (exchange.end.kind !== 'final') return ['fail', 'the C-FIND did not end with Status Code 0000'];
-  // An SCP may limit its results and say so with a failure; which one is its own to declare (MATCH-02). Where nothing
-  // matches there is nothing to limit, and one 0000 says so (PS3.4 K.4.1.3 note 2).
-  if (status !== 0)
-    return isFailure(status) && matches !== 'no match'
-      ? ['inconclusive', 'the SCP refused the query']
-      : ['fail', 'the C-FIND did not end with Status Code 0000'];
-  if (matches === 'no match') {
-    return count === 0
-      ? ['pass', '0000 alone says that nothing matches']
-      : ['fail', 'items came back although no item can match'];
-  }
+  // RESP-01 says that the response is missing; of the code it proves nothing.
+  if (exchange.end.kind !== 'final') return ['inconclusive', 'no final response came that could be 0000'];
+  // An SCP may limit its results and say so with a failure; which one is its own to declare (MATCH-02).
+  if (isFailure(status)) return ['inconclusive', 'the SCP refused the query'];
+  if (status !== 0) return ['fail', 'the C-FIND ended with neither Status Code 0000 nor a failure'];
+  if (matches === 'no match') return ['pass', '0000 says that matching is complete'];
   return count > 0
     ? ['pass', `0000 ended ${count} matches`]
     : ['inconclusive', 'the SCP returned no item: its worklist needs at least one item for this query'];

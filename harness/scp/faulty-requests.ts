@@ -7,12 +7,15 @@ import type { Scu } from '../../simulators/scu/scu.ts';
 import type { SuiteLimits } from '../suite.ts';
 import { isAbort, type Reaction, watch } from './reaction.ts';
 import type { ScpSession } from './session.ts';
+import { type StillUsable, useAgain } from './still-usable.ts';
 import { leave } from './upper-layer.ts';
 
 /** A reaction with the DIMSE messages that it carried. */
 export interface Answer {
   readonly reaction: Reaction;
   readonly messages: readonly ReceivedMessage[];
+  /** STILL_USABLE, where the SCP kept the association. */
+  readonly again?: StillUsable;
 }
 
 /** True for a response that is not Pending, whatever it answers. PS3.7 9.3.2.4 */
@@ -20,13 +23,21 @@ export function isFinal({ command }: ReceivedMessage): boolean {
   return command.Status === undefined || !isPending(command.Status);
 }
 
-/** Sends PDUs and collects the messages that come until `finals` of them are not Pending. Releases if it can. */
+/** What is waited for, and how long for the next of it, milliseconds. */
+interface Expected {
+  readonly limitMs: number;
+  /** How many messages that are not Pending. */
+  readonly finals?: number;
+  /** To a response no answer is due: an SCP that is silent keeps the association. */
+  readonly isAnswerDue?: boolean;
+}
+
+/** Sends PDUs and collects the messages that come until enough of them are not Pending. Releases if it can. */
 async function converse(
   scu: Scu,
   pdus: readonly Uint8Array[],
   stimulus: string,
-  limitMs: number,
-  finals = 1,
+  { limitMs, finals = 1, isAnswerDue = true }: Expected,
 ): Promise<Answer> {
   const { connection } = scu.association;
   const assembler = new MessageAssembler();
@@ -43,10 +54,16 @@ async function converse(
       return messages.filter(isFinal).length >= finals;
     },
   });
-  const isOpen = connection.isOpen && reaction.pdus.at(-1)?.decoded?.pdu.type === 'P-DATA-TF';
-  if (isOpen) await scu.release();
-  else await leave(scu, reaction);
-  return { reaction, messages };
+  const last = reaction.pdus.at(-1)?.decoded?.pdu.type;
+  const isKept = last === 'P-DATA-TF' || (last === undefined && !isAnswerDue && reaction.end === 'silence');
+  if (!connection.isOpen || !isKept) {
+    await leave(scu, reaction);
+    return { reaction, messages };
+  }
+  const again = await useAgain(scu);
+  if (scu.association.state === 'Sta6' && again.end.kind === 'final') await scu.release();
+  else scu.reset();
+  return { reaction, messages, again };
 }
 
 function worklistContext({ association }: Scu): number {
@@ -62,7 +79,9 @@ export async function sendForeign(
   const scu = await session.associate();
   const pdus = command.pdus(worklistContext(scu), scu.association.peerMaximumLength);
   // To a response there is no answer: what comes is seen soon.
-  return converse(scu, pdus, command.phrase, command.isRequest ? limits.response : limits.quiet);
+  const { isRequest } = command;
+  const limitMs = isRequest ? limits.response : limits.quiet;
+  return converse(scu, pdus, command.phrase, { limitMs, isAnswerDue: isRequest });
 }
 
 /** Message IDs of two C-FINDs that are outstanding together. */
@@ -81,7 +100,7 @@ export async function findTwice(
     scu.requestPdus({ ...plan, messageID }),
   );
   const stimulus = `two C-FIND-RQ with Message IDs ${firstMessageID} and ${secondMessageID}`;
-  return converse(scu, pdus, stimulus, limits.response, 2);
+  return converse(scu, pdus, stimulus, { limitMs: limits.response, finals: 2 });
 }
 
 /** Announces an Identifier that never comes, and tries another association meanwhile. @throws NoAssociationError */

@@ -2,6 +2,7 @@ import { openScu, type Scu, type ScuOptions, type ScuOutcome } from '../../simul
 import { ConnectError, Connection } from '../../simulators/upper-layer/connection.ts';
 import { Transcript } from '../../simulators/upper-layer/transcript.ts';
 import type { ScpTarget, SuiteLimits } from '../suite.ts';
+import { useAgain } from './still-usable.ts';
 
 /** Evidence kept for one association; a flood beyond it is counted, not kept. */
 const transcriptBytes = 16 * 1024 * 1024;
@@ -67,13 +68,16 @@ export class ScpSession {
     return transcript;
   }
 
-  /** HEALTH: a new association is accepted and its C-ECHO answered. Returns what is wrong, if anything is. */
+  /**
+   * HEALTH: a new association is accepted and its C-ECHO answered, or a C-FIND where the SCP accepts no Verification.
+   * Returns what is wrong, if anything is.
+   */
   async healthProblem(): Promise<string | undefined> {
     const outcome = await this.tryAssociate();
     if (outcome.kind !== 'accepted') return describeRefusal(outcome);
-    const echo = await outcome.scu.echo();
+    const { operation, end } = await useAgain(outcome.scu);
     await outcome.scu.release();
-    return echo.response ? undefined : 'C-ECHO on a new association is not answered';
+    return end.kind === 'final' ? undefined : `${operation} on a new association is not answered`;
   }
 
   /** Releases what is still open; an association that is already over is left alone. */

@@ -277,14 +277,14 @@ export const matchingDeviations: readonly DeviatingScp[] = [
     'C320 for every C-FIND',
     refuseWith(0xc320, () => true),
     ['SCP-0000-none'],
-    ['STATUS-SCP-0000'],
+    ['MATCH-21'],
     { worklist: conformanceWorklist, defects: ['private-failure'] },
   ),
   own(
     'C311 without a Query/Retrieve Level',
     refuseWith(0xc311, (keys) => !('QueryRetrieveLevel' in keys)),
     ['SCP-0000-none'],
-    ['STATUS-SCP-0000'],
+    ['MATCH-21'],
     { defects: ['level-required'] },
   ),
 ];

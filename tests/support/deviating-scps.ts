@@ -68,10 +68,10 @@ export const statusDeviations: readonly DeviatingScp[] = [
       `${formatStatus(code)}, of no Status Class`,
       endWith(code),
       ['SCP-0000-none'],
-      ['STATUS-SCP-0000', 'STATUS-SCP-OTHER'],
+      ['STATUS-SCP-0000', 'STATUS-SCP-OTHER', 'MATCH-21'],
     ),
   ),
-  own('0110 in the place of 0000', endWith(0x0110), ['SCP-0000-none'], ['STATUS-SCP-0000'], {
+  own('0110 in the place of 0000', endWith(0x0110), ['SCP-0000-none'], ['MATCH-21'], {
     warns: ['STATUS-SCP-OTHER'],
   }),
   fault('COMMENT-LONG', ['STATUS-SCP-FIELDS'], { ids: ['SCP-RESP-fields'] }),
