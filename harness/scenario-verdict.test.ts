@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { it } from 'node:test';
+import { describe, it } from 'node:test';
 import type { Finding } from './finding.ts';
 import type { RequirementId } from './requirements/index.ts';
 import { scenarioVerdict } from './scenario-verdict.ts';
@@ -26,3 +26,24 @@ for (const [name, verdict, findings] of cases)
   it(`a scenario with ${name}: ${verdict}`, () => {
     assert.equal(scenarioVerdict(findings, ['ECHO-01']), verdict);
   });
+
+describe('what the ordinary traffic breaks already', () => {
+  const verdictOf = (findings: readonly Finding[]) =>
+    scenarioVerdict(findings, ['ECHO-01'], ['CHARSET-01', 'ECHO-01']);
+
+  it('does not fail a scenario on something else', () => {
+    assert.equal(
+      verdictOf([finding('ECHO-02', 'pass'), finding('ECHO-01', 'pass'), finding('CHARSET-01', 'fail')]),
+      'pass',
+    );
+  });
+
+  it('fails a scenario that is tagged with it', () => {
+    assert.equal(verdictOf([finding('ECHO-01', 'fail')]), 'fail');
+  });
+
+  it('hides neither another fail nor an error of ours', () => {
+    assert.equal(verdictOf([finding('CHARSET-01', 'fail'), finding('CMD-02', 'fail')]), 'fail');
+    assert.equal(verdictOf([finding('CHARSET-01', 'error')]), 'error');
+  });
+});

@@ -4,6 +4,7 @@ import type { TimeLimits } from '../simulators/upper-layer/time-limits.ts';
 import type { Transcript } from '../simulators/upper-layer/transcript.ts';
 import type { Finding } from './finding.ts';
 import type { SutProfile } from './profile.ts';
+import type { RequirementId } from './requirements/index.ts';
 import type { ScuSide } from './scu/trial.ts';
 import type { Verdict } from './verdict.ts';
 
@@ -29,6 +30,8 @@ export interface ScpSide {
   readonly target: ScpTarget;
   /** The worklist items of a universal query before the run, for use as query values. */
   readonly items: readonly NaturalDataSet[];
+  /** The requirements that its part of that first query breaks already. */
+  readonly brokenAtFirst?: readonly RequirementId[];
   /** The items that were loaded into the SCP, where the profile names their file. */
   readonly loaded?: readonly NaturalDataSet[];
 }

@@ -25,6 +25,8 @@ export interface GatheredRun {
   readonly scenarios: readonly ObservedScenario[];
   /** Ids of the requirements that some scenario of the product is tagged with, selected or not. */
   readonly taggedRequirements: ReadonlySet<string>;
+  /** Ids of the requirements that the first query showed to be broken. */
+  readonly brokenAtFirst?: readonly string[];
 }
 
 /** Counts a run and rolls its findings up: the worst finding anywhere is the verdict of a requirement. */
@@ -48,6 +50,7 @@ export function resultsOfRun(gathered: GatheredRun): Results {
     },
     scenarios,
     requirements: judged,
+    ...(gathered.brokenAtFirst && { brokenAtFirst: gathered.brokenAtFirst }),
     statusTable: statusTableOf(gathered.role, gathered.scenarios, judged),
     environment: { node: process.version, platform: `${process.platform} ${process.arch}` },
   };

@@ -115,6 +115,10 @@ export const resultsSchema: z.ZodType<Results> = z
     scenarios: z.array(scenario),
     requirements: z.array(requirement),
     statusTable: z.object({ table: z.enum(['N.7-10', 'N.7-11']), rows: z.array(statusRow) }),
+    brokenAtFirst: z
+      .array(text)
+      .describe('requirements that the first query broke: no fail of a scenario that is not tagged with them')
+      .exactOptional(),
     environment: z.object({ node: text, platform: text }).exactOptional(),
   })
   .meta({ title: 'Results of a mwl-conformance run' });

@@ -25,6 +25,11 @@ export interface Results {
   readonly scenarios: readonly ScenarioResult[];
   readonly requirements: readonly RequirementResult[];
   readonly statusTable: StatusTable;
+  /**
+   * Requirements that the answer of an SCP to the first query broke already, before any scenario. Such a fail counts
+   * for a scenario only if that is tagged with the requirement; it always counts for the requirement and the run.
+   */
+  readonly brokenAtFirst?: readonly string[];
   /** Where the harness itself ran. */
   readonly environment?: { readonly node: string; readonly platform: string };
 }

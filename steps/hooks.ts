@@ -42,7 +42,7 @@ After(async function (this: ConformanceWorld, { pickle }: ITestCaseHookParameter
   if (stage instanceof ScpStage && !this.observed)
     this.observations.push(...observeStatuses(views, stage.condition));
   this.judged(unjudged(this));
-  const verdict = scenarioVerdict(this.findings, this.requirements);
+  const verdict = scenarioVerdict(this.findings, this.requirements, this.suite.scp?.brokenAtFirst);
   const label = { id: this.id, name: this.title, verdict };
   const output =
     stage && 'trials' in stage ? stage.trials.map(({ driver }) => driver.output ?? '').join('') : '';

@@ -96,6 +96,10 @@ export async function runScpSuite(
   progress.say(
     `Testing SCP ${profile.name} at ${target.host}:${target.port}, which returns ${met.items.length} worklist items.`,
   );
+  if (met.brokenAtFirst.length > 0)
+    progress.say(
+      `Its answer to the first query breaks ${met.brokenAtFirst.join(', ')}: a fail of the run, and of the scenarios on these.`,
+    );
   const sut = {
     role: 'scp' as const,
     name: profile.name,
@@ -111,7 +115,7 @@ export async function runScpSuite(
     profile,
     limits,
     outDirectory: options.out,
-    scp: { target, items: met.items, ...(loaded && { loaded }) },
+    scp: { target, items: met.items, brokenAtFirst: met.brokenAtFirst, ...(loaded && { loaded }) },
     ...(options.hooks && { hooks: options.hooks }),
   };
   const selection = { ids: options.ids, tags: options.tags ?? '' };

@@ -76,6 +76,7 @@ export async function runSuite(
     },
     sut,
     scenarios: ran,
+    ...(suite.scp?.brokenAtFirst && { brokenAtFirst: suite.scp.brokenAtFirst }),
     taggedRequirements: new Set(everything.flatMap(({ tags }) => tags.map(({ name }) => name.slice(1)))),
   });
   return { ...results, run: { ...results.run, exitCode: exitCode(results, order) } };

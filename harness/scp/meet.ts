@@ -1,8 +1,11 @@
 import type { NaturalDataSet } from '../../simulators/data-set/natural.ts';
 import { conditionNamed } from '../../simulators/scu/conditions.ts';
+import { runChecksOnAll } from '../checks/all-views.ts';
 import { naturalItems } from '../identity.ts';
 import { pendingsOf } from '../judge/exchange.ts';
+import type { RequirementId } from '../requirements/index.ts';
 import type { ScpTarget, SuiteLimits } from '../suite.ts';
+import { viewOf } from '../view.ts';
 import { NoAssociationError, ScpSession } from './session.ts';
 
 /** The SCP as it showed itself before the run, or why it could not be met. */
@@ -10,6 +13,8 @@ export type Met =
   | {
       readonly kind: 'met';
       readonly items: readonly NaturalDataSet[];
+      /** The requirements that what it sent breaks, in their order. */
+      readonly brokenAtFirst: readonly RequirementId[];
       readonly implementationClassUID?: string;
       readonly implementationVersionName?: string;
     }
@@ -44,6 +49,7 @@ export async function meetScp(
     return {
       kind: 'met',
       items: exchange ? naturalItems(pendingsOf(exchange).slice(0, mostItems)) : [],
+      brokenAtFirst: brokenRequirements(session),
       ...(implementationClassUID !== undefined && { implementationClassUID }),
       ...(implementationVersionName !== undefined && { implementationVersionName }),
     };
@@ -54,4 +60,10 @@ export async function meetScp(
     clearTimeout(timer);
     await session.close();
   }
+}
+
+function brokenRequirements({ transcripts }: ScpSession): RequirementId[] {
+  const findings = runChecksOnAll(transcripts.map(viewOf), 'scp');
+  const failed = findings.filter(({ verdict }) => verdict === 'fail');
+  return [...new Set(failed.map(({ requirement }) => requirement))].sort();
 }

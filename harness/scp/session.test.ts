@@ -38,6 +38,19 @@ describe('meetScp', () => {
     assert.ok(met.implementationVersionName);
   });
 
+  it('sees what the ordinary answer of the SCP breaks, and nothing in an unusual one', async () => {
+    const brokenBy = async (title: string) => {
+      const fault = faultNamed(title);
+      assert.ok(fault);
+      const met = await withScp({ answer: { fault } }, (port) => meetScp(targetOf(port), limits));
+      return met.kind === 'met' ? met.brokenAtFirst : [];
+    };
+    assert.deepEqual(await brokenBy('ESCAPE-ALONE'), ['CHARSET-01']);
+    assert.deepEqual(await brokenBy('ODD-LENGTH'), ['ENC-02']);
+    assert.deepEqual(await brokenBy('LATIN-1'), []);
+    assert.deepEqual(await brokenBy('UNDEFINED-LENGTH'), []);
+  });
+
   it('learns no items from an SCP that refuses the query', async () => {
     const fault = faultNamed('A700');
     const met = await withScp({ ...(fault && { answer: { fault } }) }, (port) =>

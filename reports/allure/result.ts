@@ -7,6 +7,7 @@
 import { createHash } from 'node:crypto';
 import path from 'node:path';
 import { verdictMappings } from '../../harness/verdict.ts';
+import { failuresOfRequirements } from '../failures-of-requirements.ts';
 import type {
   RequirementLevel,
   RequirementResult,
@@ -48,12 +49,12 @@ const mediaTypes: Readonly<Record<string, string>> = {
   '.json': 'application/json',
 };
 
-/** All scenarios of a run. */
+/** All scenarios of a run, and the requirements that failed without one. */
 export function allureScenarios(results: Results): AllureScenario[] {
   const lookUp = requirementIndex(results);
   const occurrences = new Map<string, number>();
   let start = Date.parse(results.run.startedAt);
-  return results.scenarios.map((scenario) => {
+  return [...results.scenarios, ...failuresOfRequirements(results)].map((scenario) => {
     const number = (occurrences.get(scenario.id) ?? 0) + 1;
     occurrences.set(scenario.id, number);
     const key = number === 1 ? scenario.id : `${scenario.id} (${number})`;

@@ -6,6 +6,7 @@
  */
 import { verdictMappings } from '../../harness/verdict.ts';
 import type { Exporter } from '../exporter.ts';
+import { failuresOfRequirements } from '../failures-of-requirements.ts';
 import type { ResultFinding, Results, ScenarioResult } from '../results.ts';
 import { reasonOf, referencesInWords, requirementIndex, titleOf, worstFirst } from '../results-view.ts';
 import { clip } from '../text.ts';
@@ -26,16 +27,16 @@ export default {
 function junit(results: Results): string {
   const lookUp = requirementIndex(results);
   const names = uniqueNames();
-  const suites = [...Map.groupBy(results.scenarios, (scenario) => scenario.feature)].map(
-    ([feature, scenarios]) =>
-      suite(feature, scenarios, results, names, (requirement) => lookUp(requirement)?.source),
+  const all = [...results.scenarios, ...failuresOfRequirements(results)];
+  const suites = [...Map.groupBy(all, (scenario) => scenario.feature)].map(([feature, scenarios]) =>
+    suite(feature, scenarios, results, names, (requirement) => lookUp(requirement)?.source),
   );
   const { startedAt, endedAt } = results.run;
   const root = element(
     'testsuites',
     {
       name: `${results.tool.name} ${results.sut.role.toUpperCase()} ${results.sut.name}`,
-      ...totals(results.scenarios),
+      ...totals(all),
       time: seconds(Math.max(0, Date.parse(endedAt) - Date.parse(startedAt))),
       timestamp: startedAt,
     },

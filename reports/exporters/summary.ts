@@ -106,8 +106,12 @@ function requirementText(
     const { label, path } = place(reference);
     lines.push(`  evidence  ${path === undefined ? label : `${path}, ${label}`}`);
   }
-  if (others.length > 0) lines.push(`  and in ${counted(others.length, 'more finding')}`);
+  if (others.length > 0) lines.push(`  and in ${counted(others.length, 'more finding')}, ${inAll(findings)}`);
   return lines.map(shortLine).join('\n');
+}
+
+function inAll(findings: readonly { readonly scenario: ScenarioResult }[]): string {
+  return `${counted(new Set(findings.map(({ scenario }) => scenario)).size, 'scenario')} in all`;
 }
 
 function shortLine(line: string): string {

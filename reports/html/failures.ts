@@ -38,7 +38,7 @@ function failureCard(id: string, group: readonly Failure[], sources: Sources): H
   const [first] = group;
   return html`<div class="card">
 <h3>${requirementLink(id, sources)} <bdi>${requirement?.says ?? ''}</bdi></h3>
-<p class="soft">${requirement !== undefined && html`${requirement.source}. `}${counted(group.length, 'finding')}</p>
+<p class="soft">${requirement !== undefined && html`${requirement.source}. `}${counted(group.length, 'finding')} in ${counted(new Set(group.map(({ scenario }) => scenario)).size, 'scenario')}</p>
 ${first !== undefined && html`<p dir="auto">${first.finding.message}</p>${comparison(first.finding, sources)}`}
 <p>${group.length === 1 ? 'In' : 'In, among others,'} ${first !== undefined && scenarioLink(first.scenario, sources)}</p></div>
 `;
