@@ -1,6 +1,7 @@
 import { benignScus as benign } from '../support/benign-scus.ts';
 import { receptionDeviations, statusDeviations } from '../support/deviating-scus.ts';
-import { encodingDeviations } from '../support/deviating-scus-identifiers.ts';
+import { encodingDeviations, keyStructureDeviations } from '../support/deviating-scus-identifiers.ts';
+import { keyTextDeviations, keyValueDeviations } from '../support/deviating-scus-keys.ts';
 import { requestDeviations } from '../support/deviating-scus-requests.ts';
 import type { DeviatingScu } from '../support/scu-deviation.ts';
 
@@ -10,6 +11,9 @@ export const deviatingScus: readonly DeviatingScu[] = [
   ...receptionDeviations,
   ...requestDeviations,
   ...encodingDeviations,
+  ...keyStructureDeviations,
+  ...keyValueDeviations,
+  ...keyTextDeviations,
 ];
 
 /** SCUs that are conformant in their own way. */

@@ -46,6 +46,7 @@ requirements only warns about counts as detected when the warning comes, and fur
 
 /** What the document of a side says beside its tables. */
 export interface DocumentText {
+  readonly side: 'scp' | 'scu';
   /** Its heading and first paragraph. */
   readonly head: string;
   readonly limits: string;
@@ -53,6 +54,7 @@ export interface DocumentText {
 
 /** Of the SCPs. */
 export const scpText: DocumentText = {
+  side: 'scp',
   head: `# What the SCP suite detects
 
 Our own SCP with one deviation at a time, and in forms that are unusual and conformant, through the scenarios that
@@ -67,7 +69,7 @@ export function document(outcomes: readonly Outcome[], text: DocumentText): stri
   return `${text.head}
 
 ${rates(outcomes)}
-${fieldDefectRate('scp', outcomes)}
+${fieldDefectRate(text.side, outcomes)}
 
 ${text.limits}
 
@@ -79,9 +81,9 @@ ${deviations.map(row).join('\n')}
 
 ## Defects of real products
 
-Defects that SCPs in use had or have, each brought about by one or more of the deviations above.
+Defects that ${text.side.toUpperCase()}s in use had or have, each brought about by one or more of the deviations above.
 
-${fieldDefectTable('scp', outcomes)}
+${fieldDefectTable(text.side, outcomes)}
 
 ## Benign variants
 

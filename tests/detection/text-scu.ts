@@ -2,6 +2,7 @@ import type { DocumentText } from './table.ts';
 
 /** Of the SCUs. */
 export const scuText: DocumentText = {
+  side: 'scu',
   head: `# What the SCU suite detects
 
 Our own SCU with one deviation at a time, and in forms that are unusual and conformant, through the scenarios that

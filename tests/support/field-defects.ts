@@ -1,3 +1,5 @@
+import { scuFieldDefects } from './field-defects-scu.ts';
+
 /** A defect that a real product had or has. */
 export interface RealDefect {
   /** What the product does. */
@@ -200,6 +202,7 @@ export const fieldDefects = {
     side: 'scp',
     reference: 'Orthanc ModalityWorklists Plugin.cpp',
   },
+  ...scuFieldDefects,
 } as const satisfies Readonly<Record<string, RealDefect>>;
 
 /** One of {@link fieldDefects}. */

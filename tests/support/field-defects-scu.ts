@@ -1,0 +1,15 @@
+import type { RealDefect } from './field-defects.ts';
+
+/** Defects of real SCUs, each of which a deviating SCU of the detection run has. */
+export const scuFieldDefects = {
+  'date-key-glued': {
+    name: 'a date key has a comma behind it, or a time glued to it',
+    side: 'scu',
+    reference: 'dcm4che #914; dcm4chee-arc-light #2480',
+  },
+  'utf-8-is-gb18030': {
+    name: 'ISO_IR 192 is named, and the bytes are GB18030',
+    side: 'scu',
+    reference: 'fightroad/DicomSCP #11',
+  },
+} as const satisfies Readonly<Record<string, RealDefect>>;
