@@ -1,7 +1,7 @@
 /** The shape of `results.json` as a zod schema: what `read-results.ts` checks and `results.schema.json` is made from. */
 import { z } from 'zod';
 import { verdicts } from '../harness/verdict.ts';
-import { type Results, resultsFormat, resultsFormatVersion } from './results.ts';
+import { type Results, resultsFormat, resultsFormatVersion, type ScenarioResult } from './results.ts';
 
 const text = z.string();
 const count = z.int().min(0);
@@ -43,7 +43,8 @@ const step = z.object({
 
 const seenStatus = z.object({ code: text, text, how: z.enum(['seen', 'inferred', 'operator']) });
 
-const scenario = z.object({
+/** One scenario of `results.json`. */
+export const scenarioSchema: z.ZodType<ScenarioResult> = z.object({
   id: text.min(1),
   name: text,
   feature: text,
@@ -90,6 +91,16 @@ const statusRow = z.object({
   conditions: z.array(text).exactOptional(),
 });
 
+const run = z.object({
+  startedAt: instant,
+  endedAt: instant,
+  command: text,
+  exitCode: count.max(255),
+  resumed: z
+    .object({ at: instant, earlier: z.array(text).describe('ids of the scenarios that were judged before') })
+    .exactOptional(),
+});
+
 const sut = z.object({
   role: z.enum(['scp', 'scu']),
   name: text,
@@ -109,10 +120,10 @@ export const resultsSchema: z.ZodType<Results> = z
     formatVersion: z.literal(resultsFormatVersion),
     tool: z.object({ name: text, version: text }),
     standard: text,
-    run: z.object({ startedAt: instant, endedAt: instant, command: text, exitCode: count.max(255) }),
+    run,
     sut: sut.describe('null: never learned in this run'),
     summary: z.object({ verdict, scenarios: verdictCounts, requirements: verdictCounts }),
-    scenarios: z.array(scenario),
+    scenarios: z.array(scenarioSchema),
     requirements: z.array(requirement),
     statusTable: z.object({ table: z.enum(['N.7-10', 'N.7-11']), rows: z.array(statusRow) }),
     brokenAtFirst: z

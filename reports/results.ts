@@ -44,6 +44,8 @@ export interface Run {
   readonly command: string;
   /** The exit code of the run: 0, 1, 2, 3, 4 or 130. */
   readonly exitCode: number;
+  /** When an interrupted run was gone on with, and the ids of the scenarios that had been judged before. */
+  readonly resumed?: { readonly at: string; readonly earlier: readonly string[] };
 }
 
 /** The role that the system under test plays in the Modality Worklist SOP Class (PS3.4 K.4). */

@@ -3,11 +3,12 @@ import { limitsOf } from '../../harness/limits.ts';
 import type { SutProfile } from '../../harness/profile.ts';
 import type { ScuDriver } from '../../harness/scu/driver.ts';
 import { execDriver } from '../../harness/scu/exec-driver.ts';
-import { operatorDriver } from '../../harness/scu/operator-driver.ts';
 import { meetScu, openTestScp, type TestScp } from '../../harness/scu/test-scp.ts';
 import { waitDriver } from '../../harness/scu/wait-driver.ts';
 import type { AssociationWatch } from '../../harness/scu/watch.ts';
 import type { Results } from '../../reports/results.ts';
+import { runWithOperator } from '../operator/run-with-operator.ts';
+import type { OperatorSession } from '../operator/session.ts';
 import type { FeatureSet, ScenarioOrder } from '../run/cucumber.ts';
 import { unlessAborted } from '../run/interrupt.ts';
 import { Progress } from '../run/progress.ts';
@@ -24,6 +25,7 @@ interface ScuOptions extends TestOptions {
   readonly exec?: string;
   readonly execCancel?: string;
   readonly operator?: boolean;
+  readonly resume?: boolean;
   readonly wait?: number;
 }
 
@@ -41,6 +43,7 @@ export function addTestScu(parent: Command, context: CommandContext, exit: (code
     )
     .option('--exec-cancel <command>', 'command that makes the SCU query and cancel the query')
     .option('--operator', 'say on the terminal what to do, and ask what was seen')
+    .option('--resume', 'go on with an interrupted --operator run, whose answers the output folder has')
     .option('--wait <seconds>', 'wait that long for whoever connects, for each query', seconds);
   addTestOptions(command).action(async (ids: string[], options: ScuOptions) =>
     exit(await testScu(ids, options, context)),
@@ -50,20 +53,36 @@ export function addTestScu(parent: Command, context: CommandContext, exit: (code
 function testScu(ids: readonly string[], options: ScuOptions, context: CommandContext): Promise<number> {
   const prepare: SystemTest['prepare'] = (profile) => {
     const driver = driverOf(options, profile);
+    if (driver === 'operator')
+      return (features, out) => testWithOperator(features, profile, { ...options, ids, out }, context);
     return (features, out) => runScuSuite(features, profile, driver, { ...options, ids, out }, context);
   };
   return testSystem({ role: 'scu', name: options.exec ?? 'SCU', prepare }, ids, options, context);
 }
 
+function testWithOperator(
+  features: FeatureSet,
+  profile: SutProfile,
+  options: ScuRunOptions & Pick<ScuOptions, 'resume'>,
+  context: CommandContext,
+): Promise<Results> {
+  const selection = { ids: options.ids, tags: options.tags ?? '' };
+  const order = { features, profile, selection, out: options.out, resume: options.resume === true };
+  return runWithOperator(order, context, (driver, session) =>
+    runScuSuite(features, profile, () => driver, { ...options, session }, context),
+  );
+}
+
 /** Makes the driver when the watch is there. */
 type DriverMaker = (watch: AssociationWatch) => ScuDriver;
 
-function driverOf(options: ScuOptions, profile: SutProfile): DriverMaker {
+function driverOf(options: ScuOptions, profile: SutProfile): DriverMaker | 'operator' {
   const ways = [options.exec !== undefined, options.operator === true, options.wait !== undefined].filter(
     Boolean,
   ).length;
   if (ways > 1) throw new UsageError('give one of --exec, --operator and --wait');
-  if (options.operator) return () => operatorDriver({ input: process.stdin, output: process.stdout });
+  if (options.operator) return 'operator';
+  if (options.resume) throw new UsageError('--resume goes on with a run of --operator, which is missing');
   const { wait } = options;
   if (wait !== undefined) return (watch) => waitDriver(watch, wait * 1000);
   const command = options.exec ?? profile.exec;
@@ -84,6 +103,8 @@ export interface ScuRunOptions {
   readonly host?: string;
   readonly port?: number;
   readonly aet?: string;
+  /** That of an operator, which has what was judged before. */
+  readonly session?: OperatorSession;
 }
 
 /** Opens the test SCP, meets the SCU and runs the suite. @throws UnreachableError when no query comes */
@@ -99,7 +120,12 @@ export async function runScuSuite(
   const host = options.host ?? profile.host ?? '127.0.0.1';
   const calledAETitle = options.aet ?? profile.calledAETitle ?? 'ANY-SCP';
   const callingAETitle = profile.callingAETitle ?? 'MWLCONF';
-  const testScp: TestScp = await openTestScp({ host, port: options.port ?? profile.port ?? 0, limits });
+  const testScp: TestScp = await openTestScp({
+    host,
+    port: options.port ?? profile.port ?? 0,
+    limits,
+    session: options.session?.number ?? 1,
+  });
   try {
     const side = { ...testScp, driver: maker(testScp.watch), host, calledAETitle, callingAETitle };
     if (options.order && options.order !== 'defined')
@@ -133,6 +159,7 @@ export async function runScuSuite(
       command: context.command,
       progress,
       signal: context.signal,
+      ...(options.session && { kept: options.session }),
     });
   } finally {
     await testScp.scp.close();

@@ -30,9 +30,10 @@ export class Progress {
     this.#output = output;
   }
 
-  begin(total: number): void {
+  /** So many scenarios are to be seen, and so many of them were judged before. */
+  begin(total: number, done = 0): void {
     this.#total = total;
-    this.#done = 0;
+    this.#done = done;
   }
 
   scenario(scenario: ScenarioResult): void {

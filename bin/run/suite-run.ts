@@ -1,4 +1,5 @@
 import { mkdir } from 'node:fs/promises';
+import type { Pickle } from '@cucumber/messages';
 import { type ScenarioOutcome, type Suite, withSuite } from '../../harness/suite.ts';
 import { exitCodeOf } from '../../harness/verdict.ts';
 import type { Results, SystemUnderTest } from '../../reports/results.ts';
@@ -13,8 +14,9 @@ import {
   selectPickles,
 } from './cucumber.ts';
 import { aborted } from './interrupt.ts';
+import { type KeptScenarios, observedOf, outcomeOf } from './kept-scenarios.ts';
 import type { Progress } from './progress.ts';
-import { scenarioResult } from './scenario-result.ts';
+import { nameOf, scenarioResult } from './scenario-result.ts';
 import { toolIdentity } from './tool.ts';
 
 /** What a run needs beside the system under test. */
@@ -29,6 +31,8 @@ export interface RunOrder {
   readonly progress: Progress;
   /** Aborted by Ctrl-C: no further scenario begins, and the results of those that ran are returned. */
   readonly signal: AbortSignal;
+  /** Keeps the scenarios of a run that may be interrupted. */
+  readonly kept?: KeptScenarios;
 }
 
 /** Exit code of an interrupted run. */
@@ -48,38 +52,51 @@ export async function runSuite(
       ? await selectPickles(order.features, { ids: [], tags: '' })
       : pickles;
   await mkdir(suite.outDirectory, { recursive: true });
-  const startedAt = new Date();
-  const ran: ObservedScenario[] = [];
-  order.progress.begin(pickles.length);
+  const begun = new Date();
+  const earlier = order.kept?.earlier ?? [];
+  const judged = new Set(earlier.map(({ scenario }) => scenario.id));
+  const left = pickles.filter((pickle) => !judged.has(nameOf(pickle).id));
+  const ran: ObservedScenario[] = earlier.map(observedOf);
+  order.progress.begin(pickles.length, earlier.length);
   const collector = new RunCollector((scenario) => {
     const observed = scenarioResult(scenario);
     ran.push(observed);
+    order.kept?.judged(observed.scenario);
     order.progress.scenario(observed.scenario);
   });
   const whole = {
     ...suite,
     report: (outcome: ScenarioOutcome) => collector.report(outcome),
-    earlier: () => collector.outcomes,
+    earlier: () => [...earlier.map(outcomeOf), ...collector.outcomes],
   };
   const run = withSuite(whole, () =>
-    runPickles(order.features, pickles, order.order ?? 'defined', (envelope) => collector.take(envelope)),
+    runPickles(order.features, left, order.order ?? 'defined', (envelope) => collector.take(envelope)),
   );
   await Promise.race([run, aborted(order.signal)]);
+  if (!order.signal.aborted) order.kept?.over();
   const results = resultsOfRun({
     role: suite.role,
     tool: await toolIdentity(),
     run: {
-      startedAt: startedAt.toISOString(),
+      startedAt: (order.kept?.startedAt ?? begun).toISOString(),
       endedAt: new Date().toISOString(),
       command: order.command,
       exitCode: 0,
+      ...(judged.size > 0 && { resumed: { at: begun.toISOString(), earlier: [...judged] } }),
     },
     sut,
-    scenarios: ran,
+    scenarios: inOrder(ran, judged.size > 0 ? pickles : []),
     ...(suite.scp?.brokenAtFirst && { brokenAtFirst: suite.scp.brokenAtFirst }),
     taggedRequirements: new Set(everything.flatMap(({ tags }) => tags.map(({ name }) => name.slice(1)))),
   });
   return { ...results, run: { ...results.run, exitCode: exitCode(results, order) } };
+}
+
+/** A run in two parts is listed as one: by the order of the features. */
+function inOrder(ran: readonly ObservedScenario[], pickles: readonly Pickle[]): ObservedScenario[] {
+  const places = new Map(pickles.map((pickle, index) => [nameOf(pickle).id, index]));
+  const placeOf = ({ scenario }: ObservedScenario) => places.get(scenario.id) ?? pickles.length;
+  return ran.toSorted((a, b) => placeOf(a) - placeOf(b));
 }
 
 function exitCode(results: Results, { strict, signal }: RunOrder): number {

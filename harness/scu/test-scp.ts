@@ -21,11 +21,18 @@ export interface TestScp {
   readonly model: WorklistItem;
 }
 
-/** Starts the test SCP. @throws ListenError when the port is in use, FixtureError for a worklist without an item */
-export async function openTestScp(options: {
+/**
+ * Starts the test SCP. A run that was resumed has a session of a higher number, and transcripts with ids of their own.
+ * @throws ListenError when the port is in use, FixtureError for a worklist without an item
+ */
+export async function openTestScp({
+  session = 1,
+  ...options
+}: {
   readonly host: string;
   readonly port: number;
   readonly limits: SuiteLimits;
+  readonly session?: number;
 }): Promise<TestScp> {
   const watch = new AssociationWatch();
   const name = 'fixtures/worklists/default.yaml';
@@ -36,6 +43,7 @@ export async function openTestScp(options: {
     ...options,
     worklist,
     transcriptBytes,
+    ...(session > 1 && { transcriptName: `session-${session}` }),
     onTranscript: (transcript) => watch.opened(transcript),
     onEnd: (transcript) => watch.ended(transcript),
   });

@@ -137,11 +137,13 @@ function unjudged(results: Results): string {
     .join('\n');
 }
 
-function counts({ summary: totals, scenarios, requirements }: Results): string {
+function counts({ summary: totals, scenarios, requirements, run }: Results): string {
   const unjudgedCount = requirements.filter((requirement) => requirement.verdict === null).length;
   const ofScenarios = countsInWords(totals.scenarios, scenarios.length);
   const ofRequirements = countsInWords(totals.requirements, requirements.length);
   if (unjudgedCount > 0) ofRequirements.push(`${unjudgedCount} of ${requirements.length} not judged`);
+  const earlier = run.resumed?.earlier.length ?? 0;
+  if (earlier > 0) ofScenarios.push(`${earlier} of ${scenarios.length} judged before the run was resumed`);
   return [
     labeled('scenarios', ofScenarios.join(', ') || 'none ran'),
     labeled('requirements', ofRequirements.join(', ') || 'none'),

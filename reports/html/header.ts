@@ -41,6 +41,7 @@ function facts(results: Results): Html {
     ['Implementation Version Name', sut.implementationVersionName ?? undefined],
     ['Run', `${run.startedAt} to ${run.endedAt}, ${took}`],
     ['Command', run.command],
+    ...(run.resumed ? [['Resumed', resumedText(run.resumed)] as const] : []),
     ['Exit code', String(run.exitCode)],
     [
       'Test tool',
@@ -50,6 +51,10 @@ function facts(results: Results): Html {
   return html`<details><summary>About this run</summary><dl class="facts">${list.map(
     ([label, value]) => html`<dt>${label}</dt><dd><bdi>${value ?? 'not learned in this run'}</bdi></dd>\n`,
   )}</dl></details>`;
+}
+
+function resumedText({ at, earlier }: NonNullable<Results['run']['resumed']>): string {
+  return `${at}; judged before: ${earlier.join(', ') || 'none'}`;
 }
 
 function addressOf({ host, port }: SystemUnderTest): string | undefined {

@@ -49,6 +49,8 @@ export interface ScpOptions {
   readonly maximumAssociations?: number;
   /** Bytes that each transcript keeps; 0 keeps no PDU, for load. */
   readonly transcriptBytes?: number;
+  /** What the ids of the transcripts begin with, `acceptor` unless given; port and number follow. */
+  readonly transcriptName?: string;
   readonly onTranscript?: (transcript: Transcript) => void;
   readonly onEnd?: (transcript: Transcript) => void;
 }
@@ -111,6 +113,7 @@ function acceptorOptions({
   limits,
   maximumAssociations,
   transcriptBytes,
+  transcriptName,
   onTranscript,
   onEnd,
 }: ScpOptions) {
@@ -120,6 +123,7 @@ function acceptorOptions({
     ...(limits === undefined ? {} : { limits }),
     ...(maximumAssociations === undefined ? {} : { maximumAssociations }),
     ...(transcriptBytes === undefined ? {} : { transcriptBytes }),
+    ...(transcriptName === undefined ? {} : { transcriptName }),
     ...(onTranscript === undefined ? {} : { onTranscript }),
     ...(onEnd === undefined ? {} : { onEnd }),
   };

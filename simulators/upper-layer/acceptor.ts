@@ -18,6 +18,8 @@ export interface AcceptorOptions extends AcceptingUser {
   readonly maximumAssociations?: number;
   /** What each transcript keeps; see TranscriptOptions. */
   readonly transcriptBytes?: number;
+  /** What the ids of the transcripts begin with, `acceptor` unless given; port and number follow. */
+  readonly transcriptName?: string;
   /** The highest PDU-length that is buffered; see ConnectionOptions. */
   readonly maximumPduLength?: number;
   /** Called when a connection comes in. */
@@ -126,9 +128,9 @@ class ListeningAcceptor implements Acceptor {
   }
 
   #onSocket(socket: net.Socket): void {
-    const { transcriptBytes, maximumPduLength, onTranscript, onEnd } = this.#options;
+    const { transcriptBytes, transcriptName, maximumPduLength, onTranscript, onEnd } = this.#options;
     this.#connections += 1;
-    const id = `acceptor-${this.port}-${this.#connections}`;
+    const id = `${transcriptName ?? 'acceptor'}-${this.port}-${this.#connections}`;
     const transcript = new Transcript({
       id,
       role: 'acceptor',
