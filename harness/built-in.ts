@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
+import { modalityWorklistFind } from '../simulators/dimse/sop-classes.ts';
 import { statusFault } from '../simulators/faults/status.ts';
 import { startScp } from '../simulators/scp/scp.ts';
 import { conditionNamed } from '../simulators/scu/conditions.ts';
@@ -22,8 +23,19 @@ const slowMs = 5;
 const artimMs = 500;
 const halfMs = 1500;
 
-/** How long the built-in SCU waits for the next response, ms: longer than a test SCP that answers slowly takes. */
+/** How long the built-in SCU waits for the answer to its A-ASSOCIATE-RQ and for the next response, ms: longer than a test SCP that answers slowly takes. */
 const silenceMs = 300;
+
+/** How long it waits for the A-RELEASE-RP, ms. */
+const releaseMs = 500;
+
+/** Proposed so that its shorter answers are seen: neither fuzzy matching nor timezone query adjustment. PS3.4 K.5.1 */
+const extendedNegotiations = [
+  { sopClassUID: modalityWorklistFind, applicationInformation: Uint8Array.of(1, 1, 0, 0) },
+];
+
+/** The roles of an SCU, which hold without a proposal too. PS3.7 D.3.3.4 */
+const roleSelections = [{ sopClassUID: modalityWorklistFind, scuRole: 1, scpRole: 0 }];
 
 /** The built-in SCP as a system under test. */
 export interface BuiltInScp extends AsyncDisposable {
@@ -76,8 +88,9 @@ export function builtInDriver(): { readonly profile: SutProfile; readonly driver
 
 async function query(order: QueryOrder): Promise<DriverOutcome> {
   const { host, port, calledAETitle, callingAETitle } = order;
-  const limits = { associate: 1000, response: silenceMs, release: 1000, close: 1000 };
-  const outcome = await openScu({ host, port, calledAETitle, callingAETitle, limits });
+  const limits = { associate: silenceMs, response: silenceMs, release: releaseMs, close: 1000 };
+  const userInformation = { extendedNegotiations, roleSelections };
+  const outcome = await openScu({ host, port, calledAETitle, callingAETitle, limits, userInformation });
   if (outcome.kind !== 'accepted') return { kind: 'built-in', ended: true, output: outcome.kind };
   const plan = conditionNamed('every key is empty')?.plan({ items: [] }) ?? {};
   const cancel = order.cancel ? { cancel: { after: 2 } } : {};

@@ -10,8 +10,8 @@ import {
 } from '../harness/judge/scu-faults.ts';
 import { judgeMessageIDs, judgeQuery, judgeRequestSyntax } from '../harness/judge/scu-requests.ts';
 import { judgeOtherStatus, judgeOwnCancel, judgePending } from '../harness/judge/scu-status.ts';
-import { recover } from '../harness/scp/condition-hook.ts';
 import { transferSyntaxes } from '../simulators/data-set/transfer-syntax.ts';
+import { judgeScuHealth } from './scu-health.ts';
 import type { ConformanceWorld } from './world.ts';
 
 Then('the SCU treats the C-FIND as ended by {statusCode}', function (this: ConformanceWorld, code: number) {
@@ -40,7 +40,7 @@ Then('the SCU takes the response', function (this: ConformanceWorld) {
 
 Then('the SCU neither breaks down nor waits for ever', async function (this: ConformanceWorld) {
   this.judged(judgeFaulty(this.requirements, this.scu.trial));
-  await judgeHealth(this);
+  await judgeScuHealth(this);
 });
 
 Then('the SCU gives up by its own time-out', async function (this: ConformanceWorld) {
@@ -52,7 +52,7 @@ Then('the SCU gives up by its own time-out', async function (this: ConformanceWo
 
 Then('the SCU aborts the Association as its service provider', async function (this: ConformanceWorld) {
   this.judged(judgeProtocolError(this.requirements, this.scu.trial));
-  await judgeHealth(this);
+  await judgeScuHealth(this);
 });
 
 Then('the SCU copes with the loss of the Association', async function (this: ConformanceWorld) {
@@ -60,7 +60,7 @@ Then('the SCU copes with the loss of the Association', async function (this: Con
   if (this.tagged('UL-ABORT-01').length > 0) {
     this.judged(judgeClosedOnAbort(this.scu.trial, this.suite.limits.close));
   }
-  await judgeHealth(this);
+  await judgeScuHealth(this);
 });
 
 Then('the SCU sends a C-FIND-RQ for Modality Worklist', function (this: ConformanceWorld) {
@@ -84,21 +84,4 @@ function observe(world: ConformanceWorld): void {
   if (unproven(scu.trial)) return;
   const how = scu.trial.driver.answer ? 'operator' : 'seen';
   world.observations.push(...scu.codes.map((code) => ({ code, text: scu.behavior, how }) as const));
-}
-
-/** After a fault only safety is judged: the SCU is still able to query. One that is not is brought back, if it can be. */
-async function judgeHealth(world: ConformanceWorld): Promise<void> {
-  const problem = await world.scu.healthProblem();
-  if (problem === undefined) return;
-  world.judged(
-    world.requirements.map((requirement) => ({
-      requirement,
-      verdict: 'fail',
-      message: `afterwards the SCU is not able to query: ${problem}`,
-      expected: 'a query without a fault works again',
-      actual: problem,
-      evidence: [],
-    })),
-  );
-  await recover(world.suite);
 }

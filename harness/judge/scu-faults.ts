@@ -5,11 +5,8 @@ import type { RequirementId } from '../requirements/index.ts';
 import { type Behavior, reactionTime } from '../scu/behavior.ts';
 import { endingWords } from '../scu/behavior-text.ts';
 import type { Trial } from '../scu/trial.ts';
-import type { Verdict } from '../verdict.ts';
 import { crashOf, operationOver } from './scu-ended.ts';
-import { judgeTrial } from './scu-status.ts';
-
-type Conclusion = readonly [Verdict, string];
+import { type Conclusion, judgeTrial } from './scu-status.ts';
 
 /**
  * An SCP that breaks the standard: the reaction of the SCU is free, but it may neither break down nor wait for ever
@@ -88,25 +85,31 @@ export function judgeSilence(
     declaredMs === undefined
       ? 'the SCU gives up after a time of its own'
       : `the SCU gives up within ${declaredMs / 1000} s, as declared`;
-  return judgeTrial(requirements, trial, expected, (behavior) => {
-    const crash = crashOf(trial);
-    if (crash) return ['fail', crash];
-    const waited = behavior.ending.at - (behavior.lastSent?.at ?? behavior.query?.at ?? 0);
-    if (declaredMs !== undefined && waited > declaredMs * timeoutTolerance)
-      return [
-        'fail',
-        `the SCU waits beyond the time-out that is declared, for ${Math.round(waited / 1000)} s at least`,
-      ];
-    if (behavior.ending.kind !== 'open')
-      return [
-        'pass',
-        `the SCU gave up after ${Math.round(waited / 1000)} s: ${endingWords(behavior.ending)}`,
-      ];
+  return judgeTrial(requirements, trial, expected, (behavior) =>
+    giveUpConclusion(trial, behavior, declaredMs),
+  );
+}
+
+/** Whether the SCU gave up waiting, and in the time that is declared, if one is; ms. */
+export function giveUpConclusion(
+  trial: Trial,
+  behavior: Behavior,
+  declaredMs: number | undefined,
+): Conclusion {
+  const crash = crashOf(trial);
+  if (crash) return ['fail', crash];
+  const waited = behavior.ending.at - (behavior.lastSent?.at ?? behavior.query?.at ?? 0);
+  if (declaredMs !== undefined && waited > declaredMs * timeoutTolerance)
     return [
-      'inconclusive',
-      `the SCU still waited when it had been observed for ${Math.round((trial.cutAfterMs ?? waited) / 1000)} s; declare its time-out to have it judged`,
+      'fail',
+      `the SCU waits beyond the time-out that is declared, for ${Math.round(waited / 1000)} s at least`,
     ];
-  });
+  if (behavior.ending.kind !== 'open')
+    return ['pass', `the SCU gave up after ${Math.round(waited / 1000)} s: ${endingWords(behavior.ending)}`];
+  return [
+    'inconclusive',
+    `the SCU still waited when it had been observed for ${Math.round((trial.cutAfterMs ?? waited) / 1000)} s; declare its time-out to have it judged`,
+  ];
 }
 
 /** Beyond its declared value by half a time-out is contradicted, as with ARTIM. */

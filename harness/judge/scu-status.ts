@@ -6,7 +6,8 @@ import type { Trial } from '../scu/trial.ts';
 import type { Verdict } from '../verdict.ts';
 import { crashOf, operationOver, trialFinding, unproven } from './scu-ended.ts';
 
-type Conclusion = readonly [Verdict, string];
+/** A verdict, and what it is given for. */
+export type Conclusion = readonly [Verdict, string];
 
 /** Judges a trial for some requirements, where an unproven trial is inconclusive for each of them. */
 export function judgeTrial(

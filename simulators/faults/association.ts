@@ -1,12 +1,9 @@
 import { transferSyntaxes } from '../data-set/transfer-syntax.ts';
-import { modalityWorklistFind, verification } from '../dimse/sop-classes.ts';
+import { modalityWorklistFind } from '../dimse/sop-classes.ts';
 import { describeRejection, dicomApplicationContextName } from '../upper-layer/codes.ts';
-import type { UserInformation } from '../upper-layer/pdu.ts';
 import { type FaultDefinition, faultsOf } from './define.ts';
-import type { Fault } from './fault.ts';
 import { changeWorklistContexts, replyWith } from './presentation.ts';
-
-type NegotiateFunction = NonNullable<Fault['negotiate']>;
+import { userInformation } from './user-answers.ts';
 
 // PS3.8 Table 9-21: the triples of result, source and reason that are neither reserved nor against their own meaning
 const rejections = ['1/1/1', '1/1/2', '1/1/3', '1/1/7', '1/2/1', '1/2/2', '2/3/1', '2/3/2'] as const;
@@ -36,11 +33,6 @@ function refusal(result: number, meaning: string): FaultDefinition {
   };
 }
 
-/** An A-ASSOCIATE-AC with other user information. */
-function userInformation(change: (usual: UserInformation) => UserInformation): NegotiateFunction {
-  return replyWith((accept) => ({ ...accept, userInformation: change(accept.userInformation) }));
-}
-
 function maximumLength(maximum: number, explain: string): FaultDefinition {
   return {
     phrase: `the maximum length is ${maximum}`,
@@ -60,6 +52,10 @@ export const negotiationFaults = faultsOf('association', [
   refusal(3, 'abstract syntax not supported'),
   refusal(4, 'transfer syntaxes not supported'),
   maximumLength(0, 'the acceptor states no maximum length'),
+  maximumLength(7, 'no fragment fits in, so that nothing can be sent'),
+  maximumLength(8, 'each P-DATA-TF has room for a fragment of two bytes'),
+  maximumLength(16, 'each P-DATA-TF has room for a fragment of ten bytes'),
+  maximumLength(64, 'requests longer than that have to be cut into more P-DATA-TFs'),
   maximumLength(256, 'requests longer than that have to be cut into more P-DATA-TFs'),
   maximumLength(1024, 'requests longer than that have to be cut into more P-DATA-TFs'),
   {
@@ -87,21 +83,6 @@ export const negotiationFaults = faultsOf('association', [
       ...accept,
       presentationContexts: accept.presentationContexts.toReversed(),
     })),
-  },
-  {
-    phrase: 'a refused context has a transfer syntax without meaning',
-    aeTitle: 'AC-NONSENSE',
-    notTested: true,
-    explain: 'contexts other than Modality Worklist are refused, with 0.0 as their Transfer Syntax',
-    source: 'PS3.8 9.3.3.2, Table 9-18',
-    negotiate: replyWith((accept, rq) => {
-      const presentationContexts = accept.presentationContexts.map((context) => {
-        const proposed = rq.presentationContexts.find(({ id }) => id === context.id);
-        const isWorklist = proposed?.abstractSyntax === modalityWorklistFind;
-        return isWorklist ? context : { ...context, result: 3, transferSyntax: '0.0' };
-      });
-      return { ...accept, presentationContexts };
-    }),
   },
   {
     phrase: 'the reserved bytes of the A-ASSOCIATE-AC are FFH',
@@ -168,38 +149,6 @@ export const negotiationFaults = faultsOf('association', [
     explain: 'the Implementation Class UID sub-item is left out',
     source: 'PS3.7 D.3.3.2',
     negotiate: userInformation(({ implementationClassUID: _, ...rest }) => rest),
-  },
-  {
-    phrase: 'a role selection is answered that was not proposed',
-    aeTitle: 'AC-ROLES',
-    explain: 'the acceptor selects roles for Verification on its own account',
-    source: 'PS3.7 D.3.3.4',
-    negotiate: userInformation((usual) => ({
-      ...usual,
-      roleSelections: [{ sopClassUID: verification, scuRole: 1, scpRole: 1 }],
-    })),
-  },
-  {
-    phrase: 'an extended negotiation is answered that was not proposed',
-    aeTitle: 'AC-EXTENDED',
-    explain: 'fuzzy matching is accepted, for a request that may not have asked for it',
-    source: 'PS3.4 K.5.1; PS3.7 D.3.3.5',
-    negotiate: userInformation((usual) => ({
-      ...usual,
-      extendedNegotiations: [
-        { sopClassUID: modalityWorklistFind, applicationInformation: Uint8Array.of(1, 1, 1) },
-      ],
-    })),
-  },
-  {
-    phrase: 'an asynchronous operations window is answered that was not proposed',
-    aeTitle: 'AC-WINDOW',
-    explain: 'the acceptor states a window of its own, 0/0',
-    source: 'PS3.7 D.3.3.3',
-    negotiate: userInformation((usual) => ({
-      ...usual,
-      asynchronousOperationsWindow: { invoked: 0, performed: 0 },
-    })),
   },
   {
     phrase: 'the A-ASSOCIATE-AC does not come',

@@ -7,9 +7,11 @@ import { flowFaults, legalFlow } from './flow.ts';
 import { legalCommands } from './legal-commands.ts';
 import { legalIdentifiers } from './legal-identifiers.ts';
 import { legalPdvs, pdvFaults } from './pdv.ts';
+import { refusedContextFaults } from './refused-contexts.ts';
 import { statusFaultNamed, statusFaults } from './status.ts';
 import { statusElementFaults } from './status-elements.ts';
 import { legalTcp, tcpFaults } from './tcp.ts';
+import { userAnswerFaults } from './user-answers.ts';
 import { valueFaults } from './values.ts';
 import { worklistFaults } from './worklist-item.ts';
 
@@ -31,6 +33,8 @@ export const faults: readonly Fault[] = [
   ...pdvFaults,
   ...legalPdvs,
   ...negotiationFaults,
+  ...refusedContextFaults,
+  ...userAnswerFaults,
   ...endFaults,
   ...tcpFaults,
   ...legalTcp,

@@ -87,13 +87,15 @@ async function reject(provider: Provider, rejection: AAssociateRJ): Promise<void
   await provider.ended();
 }
 
-/** Takes what comes and answers nothing until the peer has closed. */
+/** Takes what comes and answers nothing until the peer has closed, or gives up by an A-ABORT. */
 async function outlast(provider: Provider): Promise<void> {
   const { connection } = provider;
   const deadline = performance.now() + silenceLimitMs;
   for (let left = silenceLimitMs; left > 0; left = deadline - performance.now()) {
     const received = await connection.receive('close of the connection', left);
     if (received.kind === 'closed') break;
+    // A requestor that has aborted waits for the close (AA-1, Sta13).
+    if (received.kind === 'pdu' && received.entry.decoded?.pdu.type === 'A-ABORT') break;
   }
   await provider.close();
 }

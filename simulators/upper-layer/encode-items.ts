@@ -36,7 +36,9 @@ export function encodeContextAC(context: PresentationContextAC): Uint8Array {
     Uint8Array.of(0),
     uint8('Result/Reason', context.result),
     Uint8Array.of(0),
-    uidItem(itemTypes.transferSyntax, context.transferSyntax),
+    context.isTransferSyntaxEmpty === true
+      ? item(itemTypes.transferSyntax)
+      : uidItem(itemTypes.transferSyntax, context.transferSyntax),
   );
 }
 

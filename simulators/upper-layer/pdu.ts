@@ -14,6 +14,8 @@ export interface PresentationContextAC {
   readonly result: number;
   /** Without meaning unless accepted; '' when the sub-item is absent. */
   readonly transferSyntax: string;
+  /** Write the sub-item of the transfer syntax with nothing in it. Decoding never gives it. */
+  readonly isTransferSyntaxEmpty?: boolean;
 }
 
 /** SCP/SCU Role Selection (PS3.7 D.3.3.4). Roles are 0 or 1. */

@@ -216,6 +216,8 @@ const pdvs: Record<string, Expected> = {
 
 const association: Record<string, Expected> = {
   'AC-NONSENSE': ['ac: transfer syntax of a refused context'],
+  'AC-EMPTY-SYNTAX': ['ac: transfer syntax of a refused context'],
+  'AC-NO-SYNTAX': ['ac: missing-item', 'ac: missing-item', 'ac: transfer syntax of a refused context'],
   'AC-RESERVED': ['ac: reserved bytes'],
   'AC-APPLICATION': ['ac: application context'],
   'AC-OTHER-SYNTAX': ['ac: transfer syntax not proposed'],
@@ -223,6 +225,7 @@ const association: Record<string, Expected> = {
   'AC-INVENTED': ['ac: result invented'],
   'AC-NO-MAXIMUM': ['ac: no maximum length'],
   'AC-NO-CLASS-UID': ['ac: no implementation class'],
+  'AC-BOTH-ROLES': ['ac: role selection unasked'],
   'AC-ROLES': ['ac: role selection unasked'],
   'AC-EXTENDED': ['ac: extended negotiation unasked'],
   'AC-WINDOW': ['ac: window unasked'],

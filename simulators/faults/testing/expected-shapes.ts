@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { toNatural } from '../../data-set/natural.ts';
 import { findElement } from '../../data-set/walk.ts';
-import { matchesThere } from './exchange.ts';
+import { modalityWorklistFind } from '../../dimse/sop-classes.ts';
+import { conformantAccept, matchesThere, request } from './exchange.ts';
 import type { Played, PlayOptions } from './play.ts';
 
 /** How a legal fault shows, though a strict receiver finds nothing wrong but what ends the association. */
@@ -202,6 +203,24 @@ function maximum(expected: number): Shape {
   };
 }
 
+/** The answer to a request that proposes Extended Negotiation, and none to one that does not. */
+function extended(length: number, answer: Uint8Array | undefined): Shape {
+  const item = (applicationInformation: Uint8Array) => [
+    { sopClassUID: modalityWorklistFind, applicationInformation },
+  ];
+  const extendedNegotiations = item(new Uint8Array(length).fill(1));
+  const rq = { ...request, userInformation: { ...request.userInformation, extendedNegotiations } };
+  const usual = { ...conformantAccept.userInformation, extendedNegotiations };
+  return {
+    shows: ({ fault, reply }) => {
+      const changed = fault.negotiate?.({ ...conformantAccept, userInformation: usual }, rq);
+      assert.ok(changed?.kind === 'accept' && reply.kind === 'accept');
+      assert.deepEqual(changed.pdu.userInformation.extendedNegotiations, answer && item(answer));
+      assert.equal(reply.pdu.userInformation.extendedNegotiations, undefined);
+    },
+  };
+}
+
 function aborted(act: string, codes: readonly number[]): Shape {
   return {
     ends: [`act: ${act}`, 'flow: no final'],
@@ -224,8 +243,14 @@ const association: Record<string, Shape> = {
   'CONTEXT-4': results([0, 4, 4]),
   'LAST-CONTEXT': results([0, 2, 0]),
   'MAXIMUM-0': maximum(0),
+  'MAXIMUM-7': maximum(7),
+  'MAXIMUM-8': maximum(8),
+  'MAXIMUM-16': maximum(16),
+  'MAXIMUM-64': maximum(64),
   'MAXIMUM-256': maximum(256),
   'MAXIMUM-1024': maximum(1024),
+  'EXTENDED-SHORT': extended(4, Uint8Array.of(1, 1, 0)),
+  'EXTENDED-NONE': extended(4, undefined),
   'AC-REVERSED': {
     shows: ({ reply }) =>
       assert.deepEqual(
