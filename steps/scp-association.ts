@@ -42,7 +42,9 @@ Given(
       const scu = await this.scp.session.associate();
       const { contexts } = scu.association;
       await scu.release();
-      return contexts.some(({ abstractSyntax }) => abstractSyntax === modalityWorklistFind)
+      // ASSOC-01 asks for the context itself.
+      const isAsked = this.requirements.includes('ASSOC-01');
+      return isAsked || contexts.some(({ abstractSyntax }) => abstractSyntax === modalityWorklistFind)
         ? undefined
         : this.giveUp('inconclusive', 'the SCP accepts no presentation context for Modality Worklist');
     } catch (error) {

@@ -5,11 +5,12 @@ import { type FormPair, isOtherAnswer } from '../harness/judge/scp-same-answer.t
 import type { Abandoned } from '../harness/scp/artim.ts';
 import type { Hook } from '../harness/scp/condition-hook.ts';
 import type { Answer } from '../harness/scp/faulty-requests.ts';
-import type { Series, Visits } from '../harness/scp/operations.ts';
+import type { Series } from '../harness/scp/operations.ts';
 import type { Oracle } from '../harness/scp/oracle.ts';
 import type { Reaction } from '../harness/scp/reaction.ts';
 import { ScpSession } from '../harness/scp/session.ts';
 import { type StillUsable, useAgain } from '../harness/scp/still-usable.ts';
+import type { Visits } from '../harness/scp/visits.ts';
 import type { ScpSide, Suite } from '../harness/suite.ts';
 import { type Condition, conditionNamed } from '../simulators/scu/conditions.ts';
 import type { EchoExchange, EchoPlan } from '../simulators/scu/echo.ts';

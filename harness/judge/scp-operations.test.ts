@@ -53,11 +53,19 @@ describeJudge('a Message ID that comes again', [
   judgeCase('SEQ-02', 'warning', 'an abort for 0', () => judgeMessageIDAgain([broken(ends.aborted)], 0)),
 ]);
 
-const visits = { wanted: 3, served: 3, elapsedMs: 10, transcript: 'visits/3' };
+const visits = { wanted: 3, served: 3, late: 0, problems: [], elapsedMs: 10, transcript: 'visits/3' };
+const rejected = 'the association was rejected';
 describeJudge('association after association', [
   judgeCase('SEQ-04', 'pass', 'all served', () => judgeVisits(visits)),
-  judgeCase('SEQ-04', 'pass', 'fewer for want of time', () => judgeVisits({ ...visits, served: 2 })),
-  judgeCase('SEQ-04', 'fail', 'a refusal', () =>
-    judgeVisits({ ...visits, served: 1, problem: 'the association was rejected' }),
+  judgeCase('SEQ-04', 'inconclusive', 'fewer for want of time', () => judgeVisits({ ...visits, served: 2 })),
+  judgeCase('SEQ-04', 'fail', 'one that is not served', () =>
+    judgeVisits({ ...visits, served: 2, problems: [rejected] }),
+  ),
+  judgeCase('SEQ-04', 'inconclusive', 'one that is served late', () => judgeVisits({ ...visits, late: 1 })),
+  judgeCase('SEQ-04', 'inconclusive', 'one that is served late where one slot is declared', () =>
+    judgeVisits({ ...visits, late: 1 }, 1),
+  ),
+  judgeCase('SEQ-04', 'fail', 'one that is served late although slots are declared', () =>
+    judgeVisits({ ...visits, late: 1 }, 5),
   ),
 ]);

@@ -2,7 +2,8 @@ import { formatStatus } from '../../simulators/dimse/status.ts';
 import type { FindExchange } from '../../simulators/scu/find.ts';
 import type { Finding } from '../finding.ts';
 import { stepKeys } from '../identity.ts';
-import type { Asked, Series, Visits } from '../scp/operations.ts';
+import type { Asked, Series } from '../scp/operations.ts';
+import type { Visits } from '../scp/visits.ts';
 import type { Verdict } from '../verdict.ts';
 import { exchangeFinding, finalStatus, pendingsOf } from './exchange.ts';
 
@@ -88,22 +89,46 @@ export function judgeMessageIDAgain(exchanges: readonly FindExchange[], messageI
   return conclude('fail', 'the SCP does not answer a Message ID that is free again');
 }
 
-/** SEQ-04: a server serves requestor after requestor (PS3.8 7.1.2.4; PS3.7 7.4). */
-export function judgeVisits({ wanted, served, problem, elapsedMs, transcript }: Visits): Finding[] {
-  const seconds = (elapsedMs / 1000).toFixed(1);
-  const count =
-    served < wanted && problem === undefined ? `${served} (of ${wanted}, for want of time)` : served;
+/**
+ * SEQ-04: a server serves requestor after requestor (PS3.8 7.1.2.4; PS3.7 7.4). `declared`: how many associations it
+ * accepts at the same time; where it is more than one, a slot was free at each visit.
+ */
+export function judgeVisits(visits: Visits, declared?: number): Finding[] {
+  const [verdict, message] = visitsVerdict(visits, declared);
+  const { served, wanted, problems, transcript } = visits;
   return [
     {
       requirement: 'SEQ-04',
-      verdict: problem === undefined ? 'pass' : 'fail',
-      message:
-        problem === undefined
-          ? `${count} associations are served one after another in ${seconds} s`
-          : `association ${served + 1} of ${wanted} is not served: ${problem}`,
+      verdict,
+      message,
       expected: 'every association is accepted and its C-ECHO answered',
-      ...(problem !== undefined && { actual: problem }),
+      actual: [`${served} of ${wanted} associations served`, ...problems.slice(0, 1)].join('; '),
       evidence: [{ transcript, pdu: 0 }],
     },
   ];
+}
+
+function visitsVerdict(
+  { wanted, served, late, problems, elapsedMs }: Visits,
+  declared = 1,
+): readonly [Verdict, string] {
+  const seconds = `${(elapsedMs / 1000).toFixed(1)} s`;
+  const [problem] = problems;
+  if (problem !== undefined)
+    return [
+      'fail',
+      `${problems.length} of ${served + problems.length} associations are not served: ${problem}`,
+    ];
+  if (late > 0) {
+    const said = `${late} of ${served} associations are rejected at first for lack of resources, although none is open`;
+    return declared > 1
+      ? ['fail', `${said}, and ${declared} at the same time are declared`]
+      : ['inconclusive', `${said}; they are served when asked for again`];
+  }
+  if (served < wanted)
+    return [
+      'inconclusive',
+      `${served} associations are served in ${seconds}: ${wanted} take too long to be judged`,
+    ];
+  return ['pass', `${served} associations are served one after another in ${seconds}`];
 }

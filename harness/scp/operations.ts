@@ -3,7 +3,6 @@ import { fromNatural, type NaturalDataSet } from '../../simulators/data-set/natu
 import { wholeQuery } from '../../simulators/scu/conditions/identifiers.ts';
 import { plainValues, textOf } from '../../simulators/scu/conditions/worklist-items.ts';
 import type { FindExchange } from '../../simulators/scu/find-exchange.ts';
-import type { SuiteLimits } from '../suite.ts';
 import { modalitiesOf, modalityQuery } from './narrow-query.ts';
 import { describeRefusal, type ScpSession } from './session.ts';
 
@@ -82,17 +81,22 @@ export async function askWithMessageID(session: ScpSession, messageID: number): 
   return exchanges;
 }
 
-/** How many associations query at the same time. */
-const parallel = 4;
+/** How many associations query at the same time, where no fewer are declared. */
+const mostParallel = 4;
+/** One that is aborted, and one that is not. */
+const leastParallel = 2;
 
 /**
- * Queries on four associations at the same time and aborts one of them in the midst of its answer. Gives the answers to
- * the others, or why there are not so many associations. @throws NoAssociationError
+ * Queries on four associations at the same time, or on as many as are declared, and aborts one of them in the midst of
+ * its answer. Gives the answers to the others, or why there are not so many associations. @throws NoAssociationError
  */
 export async function askInParallel(
   session: ScpSession,
   items: readonly NaturalDataSet[],
+  declared = mostParallel,
 ): Promise<Series | string> {
+  const parallel = Math.min(mostParallel, declared);
+  if (parallel < leastParallel) return 'the SCP declares that it accepts one association at a time';
   const queries = queriesFor(items).slice(0, parallel);
   const alone = await askAlone(session, queries);
   const opened = [];
@@ -115,29 +119,4 @@ export async function askInParallel(
   await aborted;
   for (const scu of scus) if (scu.association.state === 'Sta6') await scu.release();
   return { asked, alone, again: await askAlone(session, queries.slice(0, 1)) };
-}
-
-/** One association after another. Time in milliseconds. */
-export interface Visits {
-  readonly wanted: number;
-  readonly served: number;
-  /** What was wrong with the first that was not served. */
-  readonly problem?: string;
-  readonly elapsedMs: number;
-  /** Id of the last transcript. */
-  readonly transcript: string;
-}
-
-/** Opens so many associations one after another, each for one C-ECHO, until one fails or T_resp is over. */
-export async function visit(session: ScpSession, limits: SuiteLimits, wanted: number): Promise<Visits> {
-  const start = performance.now();
-  let served = 0;
-  let problem: string | undefined;
-  while (served < wanted && problem === undefined && performance.now() - start < limits.response) {
-    problem = await session.healthProblem();
-    if (problem === undefined) served += 1;
-  }
-  const transcript = session.transcripts.at(-1)?.id ?? '';
-  const elapsedMs = performance.now() - start;
-  return { wanted, served, elapsedMs, transcript, ...(problem !== undefined && { problem }) };
 }
