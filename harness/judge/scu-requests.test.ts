@@ -1,5 +1,12 @@
 import { transferSyntaxes } from '../../simulators/data-set/transfer-syntax.ts';
-import { explicitContext, identifierBytes, implicitContext, keys } from '../checks/testing/conversation.ts';
+import {
+  Conversation,
+  explicitContext,
+  identifierBytes,
+  implicitContext,
+  keys,
+  request,
+} from '../checks/testing/conversation.ts';
 import { released, type Talk, trial, trialOf } from '../scu/testing/trials.ts';
 import { judgeMessageIDs, judgeQuery, judgeRequestSyntax } from './scu-requests.ts';
 import { describeJudge, judgeCase } from './testing/judge-case.ts';
@@ -9,6 +16,15 @@ describeJudge('the Worklist search', [
   judgeCase('FINDRQ-06', 'fail', 'a program that does not connect', () => judgeQuery(trialOf([]))),
   judgeCase('FINDRQ-06', 'fail', 'a program that only verifies', () =>
     judgeQuery(trial((talk) => talk.echo().release())),
+  ),
+  judgeCase('FINDRQ-06', 'inconclusive', 'an Association that we reject', () => {
+    const talk = new Conversation('scu').pdu('scu', request);
+    return judgeQuery(
+      trialOf([talk.pdu('scp', { type: 'A-ASSOCIATE-RJ', result: 1, source: 1, reason: 2 })]),
+    );
+  }),
+  judgeCase('FINDRQ-06', 'fail', 'a connection without a word', () =>
+    judgeQuery(trialOf([new Conversation('scu').event('closed-by-peer')])),
   ),
   judgeCase('FINDRQ-06', 'inconclusive', 'nobody who triggers it', () =>
     judgeQuery(trialOf([], { kind: 'wait' })),

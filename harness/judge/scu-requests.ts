@@ -1,5 +1,7 @@
 import { walkDataSet } from '../../simulators/data-set/walk.ts';
 import { commandFields } from '../../simulators/dimse/command-set.ts';
+import { pduTypes } from '../../simulators/upper-layer/pdu.ts';
+import type { TranscriptEntry } from '../../simulators/upper-layer/transcript.ts';
 import type { Finding } from '../finding.ts';
 import { type Behavior, behaviorOf } from '../scu/behavior.ts';
 import type { Trial } from '../scu/trial.ts';
@@ -24,10 +26,22 @@ export function judgeQuery(trial: Trial): Finding[] {
       ),
     ];
   }
+  if (behavior && isRefused(behavior)) {
+    const text =
+      'the SCU had no way to query: the test SCP refused its A-ASSOCIATE-RQ, which other findings judge';
+    return [trialFinding('FINDRQ-06', 'inconclusive', trial, text, expected)];
+  }
   const message = behavior
     ? 'the SCU associates and sends no C-FIND-RQ'
     : 'the SCU was started and did not connect';
   return [trialFinding('FINDRQ-06', 'fail', trial, message, expected)];
+}
+
+/** True if there was an A-ASSOCIATE-RQ and no A-ASSOCIATE-AC. */
+function isRefused({ view }: Behavior): boolean {
+  const isRequest = (entry: TranscriptEntry) =>
+    entry.kind === 'pdu' && entry.direction === 'received' && entry.bytes[0] === pduTypes['A-ASSOCIATE-RQ'];
+  return view.acceptEntry === undefined && view.transcript.entries.some(isRequest);
 }
 
 /** ENC-05 and IDENT-01: the Identifier is in the transfer syntax that was accepted (PS3.8 7.6.1; PS3.5 7.1.2). */

@@ -1,8 +1,14 @@
 import { benignScus as benign } from '../support/benign-scus.ts';
 import { receptionDeviations, statusDeviations } from '../support/deviating-scus.ts';
+import {
+  associationRequestDeviations,
+  userInformationDeviations,
+} from '../support/deviating-scus-associations.ts';
 import { encodingDeviations, keyStructureDeviations } from '../support/deviating-scus-identifiers.ts';
 import { keyTextDeviations, keyValueDeviations } from '../support/deviating-scus-keys.ts';
+import { fragmentDeviations } from '../support/deviating-scus-pdus.ts';
 import { requestDeviations } from '../support/deviating-scus-requests.ts';
+import { pduDeviations, pduReactionDeviations } from '../support/deviating-scus-upper-layer.ts';
 import type { DeviatingScu } from '../support/scu-deviation.ts';
 
 /** Every deviating SCU. */
@@ -14,6 +20,11 @@ export const deviatingScus: readonly DeviatingScu[] = [
   ...keyStructureDeviations,
   ...keyValueDeviations,
   ...keyTextDeviations,
+  ...associationRequestDeviations,
+  ...userInformationDeviations,
+  ...fragmentDeviations,
+  ...pduDeviations,
+  ...pduReactionDeviations,
 ];
 
 /** SCUs that are conformant in their own way. */

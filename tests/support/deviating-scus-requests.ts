@@ -1,8 +1,14 @@
 import type { DataElement } from '../../simulators/data-set/element.ts';
+import { transferSyntaxes } from '../../simulators/data-set/transfer-syntax.ts';
+import { encodeDataSet } from '../../simulators/data-set/write.ts';
 import { cFindRQ } from '../../simulators/dimse/c-find.ts';
-import { commandElements, encodeCommandElements } from '../../simulators/dimse/command-set.ts';
-import { type DeviatingScu, usual as plan, scu } from './scu-deviation.ts';
-import { leave, oneQuery, type ScuProgram } from './scu-program.ts';
+import {
+  commandElements,
+  encodeCommandElements,
+  encodeCommandSet,
+} from '../../simulators/dimse/command-set.ts';
+import { type DeviatingScu, onceMet, usual as plan, scu } from './scu-deviation.ts';
+import { impatient, leave, oneQuery, programDriver, type ScuProgram } from './scu-program.ts';
 
 const command = cFindRQ({ messageID: 1 });
 const elements = commandElements(command);
@@ -17,6 +23,18 @@ const raw = (tag: number, vr: string, hex: string): DataElement => ({
 });
 const replaced = (element: DataElement) =>
   fields((all) => all.map((each) => (each.tag === element.tag ? element : each)));
+
+/** Sends this in the place of its command, to an SCP that cannot answer it. */
+const whenMet = (commandBytes: Uint8Array) =>
+  onceMet(() => programDriver(oneQuery({ ...plan, commandBytes }), { limits: impatient }));
+
+/** Group length and all, as a Data Set would have it. */
+function explicitCommand(): Uint8Array {
+  const bytes = encodeDataSet(elements, transferSyntaxes.explicitVRLittleEndian);
+  const length = { tag: 0x00000000, vr: 'UL', value: Buffer.alloc(4) };
+  length.value.writeUInt32LE(bytes.length);
+  return Buffer.concat([encodeDataSet([length], transferSyntaxes.explicitVRLittleEndian), bytes]);
+}
 
 /** FINDRQ and CMD: the request. */
 export const requestDeviations: readonly DeviatingScu[] = [
@@ -71,6 +89,18 @@ export const requestDeviations: readonly DeviatingScu[] = [
     fields((all) => [raw(0x0001, 'UL', '00000000'), ...all]),
     { warns: ['CMD-05'] },
   ),
+  {
+    name: 'writes its command in Explicit VR',
+    ids: ['SCU-RQ-query'],
+    fails: ['CMD-01', 'FINDRQ-06'],
+    driver: whenMet(explicitCommand()),
+  },
+  {
+    name: 'has a Command Field that is unknown',
+    ids: ['SCU-RQ-query'],
+    fails: ['CMD-07', 'FINDRQ-06'],
+    driver: whenMet(encodeCommandSet({ ...command, CommandField: 0x0021 })),
+  },
   scu('announces no Identifier and sends one', ['SCU-RQ-query'], ['CMD-06', 'FINDRQ-01'], () =>
     oneQuery({ ...plan, dataSetType: 0x0101 }),
   ),

@@ -2,6 +2,16 @@ import type { RealDefect } from './field-defects.ts';
 
 /** Defects of real SCUs, each of which a deviating SCU of the detection run has. */
 export const scuFieldDefects = {
+  'abort-loop': {
+    name: 'the SCU never ends when it is aborted instead of answered',
+    side: 'scu',
+    reference: 'pynetdicom #109',
+  },
+  'abort-source-1': {
+    name: 'an A-ABORT has the source 1, which is reserved',
+    side: 'scu',
+    reference: 'fo-dicom #984, #2053',
+  },
   'date-key-glued': {
     name: 'a date key has a comma behind it, or a time glued to it',
     side: 'scu',

@@ -9,6 +9,9 @@ export type ScuProgram = (scu: Scu, order: QueryOrder) => Promise<Partial<Driver
 
 const limits = { associate: 20_000, response: 20_000, release: 20_000, close: 1000, artim: 1000 };
 
+/** Of an SCU that gives up soon, because no answer can come. */
+export const impatient = { ...limits, response: 300 };
+
 /** A program in this process as system under test. It connects once for each query, as most do. */
 export function programDriver(program: ScuProgram, options: Partial<ScuOptions> = {}): ScuDriver {
   const query = async (order: QueryOrder): Promise<DriverOutcome> => {
