@@ -9,6 +9,8 @@ import {
 } from '../support/deviating-scps.ts';
 import { associationDeviations, negotiationDeviations } from '../support/deviating-scps-associations.ts';
 import { contextDeviations } from '../support/deviating-scps-contexts.ts';
+import { declarationDeviations, truthful } from '../support/deviating-scps-declarations.ts';
+import { healthDeviations } from '../support/deviating-scps-faults.ts';
 import { characterSetDeviations, keyDeviations } from '../support/deviating-scps-keys.ts';
 import { matchingDeviations } from '../support/deviating-scps-matching.ts';
 import { faultyRequestDeviations, upperLayerDeviations } from '../support/deviating-scps-upper-layer.ts';
@@ -32,7 +34,9 @@ export const deviatingScps: readonly DeviatingScp[] = [
   ...userInformationDeviations,
   ...upperLayerDeviations,
   ...faultyRequestDeviations,
+  ...healthDeviations,
+  ...declarationDeviations,
 ];
 
 /** SCPs that are conformant in their own way. */
-export const benignScps: readonly DeviatingScp[] = [...benignForms, ...benignChoices];
+export const benignScps: readonly DeviatingScp[] = [...benignForms, ...benignChoices, truthful];

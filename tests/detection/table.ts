@@ -42,7 +42,7 @@ requirements only warns about counts as detected when the warning comes, and fur
   told from an SCP that supports matching on that key.
 - Not tried, as there is no deviating SCP for it yet: ASSOC-17, ASSOC-29, NEG-MAXLEN-07, NEG-FUZZY-01, NEG-USERID-02,
   NEG-ASYNC-02, NEG-ASYNC-03, NEG-IMPL-03, UL-RX-01, UL-RX-04, UL-FAULT-03, UL-FAULT-08, UL-FAULT-09, the UL-ARTIM and
-  UL-TCP requirements, FAULT-05, FAULT-11, FAULT-12, SEQ-03, SEQ-04 and the DOC requirements.`;
+  UL-TCP requirements.`;
 
 /** What the document of a side says beside its tables. */
 export interface DocumentText {
