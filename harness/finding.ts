@@ -1,3 +1,4 @@
+import type { Need } from './need.ts';
 import type { RequirementId } from './requirements/index.ts';
 import type { Verdict } from './verdict.ts';
 
@@ -20,4 +21,6 @@ export interface Finding {
   /** What was seen, with the bytes as a hexadecimal excerpt where bytes prove it. */
   readonly actual?: string;
   readonly evidence: readonly Evidence[];
+  /** What would have been needed to prove something; most findings need nothing. */
+  readonly needs?: Need;
 }

@@ -24,6 +24,11 @@ const evidenceReference = z.object({
   pdu: count.describe('index of the entry in the transcript'),
 });
 
+const need = z.object({
+  where: z.enum(['worklist', 'profile']).describe('what would have to hold it'),
+  what: text.describe('in words, or the path of an entry of the profile'),
+});
+
 const finding = z.object({
   requirement: text,
   verdict,
@@ -31,6 +36,7 @@ const finding = z.object({
   expected: text.exactOptional(),
   actual: text.exactOptional(),
   evidence: z.array(evidenceReference),
+  needs: need.exactOptional(),
 });
 
 const step = z.object({
@@ -126,6 +132,10 @@ export const resultsSchema: z.ZodType<Results> = z
     scenarios: z.array(scenarioSchema),
     requirements: z.array(requirement),
     statusTable: z.object({ table: z.enum(['N.7-10', 'N.7-11']), rows: z.array(statusRow) }),
+    needed: z
+      .array(need.extend({ scenarios: z.array(text) }))
+      .describe('what would have made more of the run conclusive')
+      .exactOptional(),
     brokenAtFirst: z
       .array(text)
       .describe('requirements that the first query broke: no fail of a scenario that is not tagged with them')

@@ -4,6 +4,7 @@
  * Scripts rely on this shape. Members without `?` are always there;
  * optional members may be missing, and readers have to bear members that they do not know.
  */
+import type { Need } from '../harness/need.ts';
 import type { Verdict } from '../harness/verdict.ts';
 
 /** The value of `format`: says which kind of file this is. */
@@ -25,6 +26,8 @@ export interface Results {
   readonly scenarios: readonly ScenarioResult[];
   readonly requirements: readonly RequirementResult[];
   readonly statusTable: StatusTable;
+  /** What would have made more of the run conclusive; most wanted first, what the worklist lacks before the profile. */
+  readonly needed?: readonly NeededData[];
   /**
    * Requirements that the answer of an SCP to the first query broke already, before any scenario. Such a fail counts
    * for a scenario only if that is tagged with the requirement; it always counts for the requirement and the run.
@@ -90,6 +93,13 @@ export interface ResultFinding {
   readonly expected?: string;
   readonly actual?: string;
   readonly evidence: readonly EvidenceReference[];
+  /** What would have been needed to prove something. */
+  readonly needs?: Need;
+}
+
+/** Something that was wanting, and the scenarios that could not be judged in full without it. */
+export interface NeededData extends Need {
+  readonly scenarios: readonly string[];
 }
 
 /** A file that proves something. */

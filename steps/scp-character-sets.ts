@@ -8,6 +8,7 @@ import {
   judgeOtherSets,
   judgeStandalone,
 } from '../harness/judge/scp-character-sets.ts';
+import { lackInWorklist } from '../harness/need.ts';
 import {
   nameFor,
   nameQuery,
@@ -69,7 +70,9 @@ When(
     if (!chosen)
       return this.giveUp(
         'inconclusive',
-        'the worklist needs a name beyond ASCII that ISO_IR 100, ISO_IR 144, ISO_IR 192 or GB18030 can write too',
+        lackInWorklist(
+          'a name beyond ASCII that ISO_IR 100, ISO_IR 144, ISO_IR 192 or GB18030 can write too',
+        ),
       );
     scp.condition = 'a name in several character sets';
     for (const sets of chosen.sets) await scp.find(nameQuery(chosen.name, sets));
@@ -89,7 +92,7 @@ When(
   async function (this: ConformanceWorld) {
     const chosen = nameWithGroups(this.scp.side.items);
     if (!chosen)
-      return this.giveUp('inconclusive', 'the worklist needs a name of two or three component groups');
+      return this.giveUp('inconclusive', lackInWorklist('a name of two or three component groups'));
     await this.scp.complete();
     await this.scp.find(nameQuery(chosen.group, 'ISO_IR 100'));
     return undefined;

@@ -134,6 +134,10 @@ Then('the SCP returns the items of every study in the list', function (this: Con
 
 Then('the SCP returns the step each time, with all its AE titles', function (this: ConformanceWorld) {
   const { asked, items } = oracleOf(this);
-  if (asked.length === 0) return this.giveUp('not-applicable', 'no item has several station AE titles');
+  if (asked.length === 0)
+    return this.giveUp('not-applicable', {
+      message: 'no item has several station AE titles',
+      needs: { where: 'worklist', what: 'an item with several station AE titles' },
+    });
   return conclude(this, judgeAllValues(asked, items, keyNames['Scheduled Station AE Title'] ?? ''));
 });

@@ -1,6 +1,7 @@
 import { Then } from '@cucumber/cucumber';
 import type { AssociationAnswer } from '../harness/judge/association-attempt.ts';
 import { judgeFuzzy, judgeOutstanding } from '../harness/judge/scp-negotiated-operations.ts';
+import { lackInWorklist } from '../harness/need.ts';
 import { openAttempt } from '../harness/scp/association-attempt.ts';
 import { fuzzyQueries, plainNameOf } from '../harness/scp/fuzzy-queries.ts';
 import { asynchronousWindow, extendedNegotiation } from '../harness/scp/negotiation-request.ts';
@@ -25,7 +26,7 @@ Then('an exact name still matches where fuzzy matching is accepted', async funct
     return this.giveUp('not-applicable', 'the SCP does not accept fuzzy semantic matching');
   const name = plainNameOf(scp.side.items);
   if (name === undefined)
-    return this.giveUp('inconclusive', "a worklist item with a Patient's Name of plain letters is needed");
+    return this.giveUp('inconclusive', lackInWorklist("an item with a Patient's Name of plain letters"));
   const options = { userInformation: extendedNegotiation('01 01 01') };
   const { scu } = await openAttempt(scp.session, 'fuzzy semantic matching', options);
   if (scu === undefined) return this.giveUp('inconclusive', 'the association is not accepted again');

@@ -1,4 +1,5 @@
 import { Given, When } from '@cucumber/cucumber';
+import { lackInWorklist } from '../harness/need.ts';
 import { beginCondition, hasCondition } from '../harness/scp/condition-hook.ts';
 import { NoAssociationError } from '../harness/scp/session.ts';
 import { modalityWorklistFind } from '../simulators/dimse/sop-classes.ts';
@@ -42,7 +43,7 @@ Given('the condition of Status Code FE00 is in force at the SCP', async function
 
 async function beginHook(world: ConformanceWorld, code: string): Promise<'skipped' | undefined> {
   const hook = await beginCondition(world.suite, code);
-  if (hook.kind === 'none') return world.giveUp('not-applicable', hook.reason);
+  if (hook.kind === 'none') return world.giveUp('not-applicable', hook.lack ?? hook.reason);
   world.scp.hook = hook;
   world.scp.condition = hook.note;
   // The condition may have restarted the SCP, and the association of the Background with it.
@@ -103,8 +104,7 @@ async function query(
   extra: FindPlan,
 ): Promise<'skipped' | undefined> {
   const plan = world.scp.plan(phrase);
-  if ('unavailable' in plan)
-    return world.giveUp('inconclusive', `the worklist does not allow it: ${plan.unavailable}`);
+  if ('unavailable' in plan) return world.giveUp('inconclusive', lackInWorklist(plan.unavailable));
   // Something that comes after the final response is seen for a moment in each exchange.
   await world.scp.find({ quietMs: Math.min(world.suite.limits.quiet, 50), ...plan, ...extra });
   return undefined;

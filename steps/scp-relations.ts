@@ -8,6 +8,7 @@ import {
   judgeUnion,
   type Member,
 } from '../harness/judge/scp-relations.ts';
+import { lackInWorklist } from '../harness/need.ts';
 import { keyNames, startDate, tellingValues } from '../harness/oracle/question.ts';
 import { splitDates } from '../harness/oracle/range-questions.ts';
 import { type Keys, namedKeys } from '../harness/oracle/request.ts';
@@ -26,8 +27,7 @@ When(
   'the test SCU asks for a name exactly, with a wild card and with an empty key',
   function (this: ConformanceWorld) {
     const [name] = tellingValues(oracleOf(this).items, 'PatientName');
-    if (name === undefined)
-      return this.giveUp('inconclusive', 'the worklist needs an item with a plain name');
+    if (name === undefined) return this.giveUp('inconclusive', lackInWorklist('an item with a plain name'));
     return attempt(this, async () => {
       await member(this, `"${name}"`, { PatientName: name });
       await member(this, `"${name.slice(0, 2)}*"`, { PatientName: `${name.slice(0, 2)}*` });
@@ -44,7 +44,7 @@ When(
   'the test SCU asks for a range of dates and for the two that it is split into',
   function (this: ConformanceWorld) {
     const split = splitDates(oracleOf(this).items);
-    if (!split) return this.giveUp('inconclusive', 'the worklist needs items on two days');
+    if (!split) return this.giveUp('inconclusive', lackInWorklist('items on two days'));
     return attempt(this, async () => {
       for (const range of [split.whole, ...split.parts])
         await member(this, `dates ${range}`, { [startDate]: range });
@@ -83,8 +83,7 @@ Then('the SCP returns the items of the worklist to both', function (this: Confor
 When('the test SCU makes one query in several ways that mean the same', function (this: ConformanceWorld) {
   const path = keyNames['Modality'] ?? '';
   const [modality] = tellingValues(oracleOf(this).items, path);
-  if (modality === undefined)
-    return this.giveUp('inconclusive', 'the worklist needs an item with a Modality');
+  if (modality === undefined) return this.giveUp('inconclusive', lackInWorklist('an item with a Modality'));
   const keys: Keys = { [path]: modality };
   const empty = (names: readonly string[]): Keys =>
     Object.fromEntries(names.map((name) => [keyNames[name] ?? name, '']));

@@ -2,6 +2,7 @@ import { Then, When } from '@cucumber/cucumber';
 import { naturalItems } from '../harness/identity.ts';
 import { pendingsOf } from '../harness/judge/exchange.ts';
 import { judgeTimezone, judgeUnnegotiatedOffset } from '../harness/judge/scp-timezone.ts';
+import { lackInWorklist } from '../harness/need.ts';
 import {
   acceptsTimezone,
   scheduledItem,
@@ -11,7 +12,7 @@ import {
 } from '../harness/scp/timezone-queries.ts';
 import type { ConformanceWorld } from './world.ts';
 
-const needed = 'the worklist needs an item whose start is given to the minute';
+const needed = lackInWorklist('an item whose start is given to the minute');
 const nineHours = 9 * 3_600_000;
 
 When(

@@ -1,6 +1,7 @@
 import { setWorldConstructor, World } from '@cucumber/cucumber';
 import type { Comparison } from '../harness/declared/topics.ts';
 import type { Finding } from '../harness/finding.ts';
+import { type Reason, reasonMembers } from '../harness/need.ts';
 import { isRequirementId, type RequirementId } from '../harness/requirements/index.ts';
 import { currentSuite, type StatusObservation } from '../harness/suite.ts';
 import type { Verdict } from '../harness/verdict.ts';
@@ -66,8 +67,15 @@ export class ConformanceWorld extends World {
   }
 
   /** Ends a scenario that cannot prove anything; use as the result of a step. */
-  giveUp(verdict: Extract<Verdict, 'inconclusive' | 'not-applicable'>, message: string): 'skipped' {
-    this.judged(this.requirements.map((requirement) => ({ requirement, verdict, message, evidence: [] })));
+  giveUp(verdict: Extract<Verdict, 'inconclusive' | 'not-applicable'>, reason: Reason): 'skipped' {
+    this.judged(
+      this.requirements.map((requirement) => ({
+        requirement,
+        verdict,
+        ...reasonMembers(reason),
+        evidence: [],
+      })),
+    );
     return 'skipped';
   }
 }

@@ -1,6 +1,7 @@
 import { formatStatus, isPending, statusClassOf } from '../../simulators/dimse/status.ts';
 import type { FindExchange, FindResponse } from '../../simulators/scu/find.ts';
 import type { Evidence, Finding } from '../finding.ts';
+import { type Reason, reasonMembers } from '../need.ts';
 import type { RequirementId } from '../requirements/index.ts';
 import type { Verdict } from '../verdict.ts';
 
@@ -97,11 +98,12 @@ export function exchangeFinding(
   requirement: RequirementId,
   verdict: Verdict,
   exchange: FindExchange,
-  message: string,
+  reason: Reason,
   expected: string,
 ): Finding {
   const evidence = evidenceOf(exchange);
-  return { requirement, verdict, message, expected, actual: describeExchange(exchange), evidence };
+  const actual = describeExchange(exchange);
+  return { requirement, verdict, ...reasonMembers(reason), expected, actual, evidence };
 }
 
 function countStatuses(responses: readonly FindResponse[]): Map<number, number> {

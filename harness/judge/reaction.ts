@@ -1,4 +1,5 @@
 import type { Evidence, Finding } from '../finding.ts';
+import { type Lack, lackInProfile, type Reason, reasonMembers } from '../need.ts';
 import type { RequirementId } from '../requirements/index.ts';
 import { abortIn, type Reaction } from '../scp/reaction.ts';
 import type { Verdict } from '../verdict.ts';
@@ -31,13 +32,15 @@ export function reactionFinding(
   requirement: RequirementId,
   verdict: Verdict,
   reaction: Reaction,
-  message: string,
+  reason: Reason,
   expected: string,
 ): Finding {
+  const { message, ...rest } = reasonMembers(reason);
   return {
     requirement,
     verdict,
     message: `${message} (${reaction.stimulus})`,
+    ...rest,
     expected,
     actual: describeReaction(reaction),
     evidence: evidenceOfReaction(reaction),
@@ -53,4 +56,9 @@ export function kindOf(reaction: Reaction): 'abort' | 'closed' | 'reset' | 'sile
   if (reaction.pdus.length > 0) return 'answer';
   const { end } = reaction;
   return end === 'closed' || end === 'reset' ? end : 'silence';
+}
+
+/** What happens when ARTIM runs out cannot be judged: how long that takes is not known. */
+export function noArtim(seen: string): Lack {
+  return lackInProfile('declares.artim', `${seen}; the profile declares no ARTIM to wait for`);
 }

@@ -1,5 +1,6 @@
 import type { FindExchange } from '../../simulators/scu/find.ts';
 import type { Finding } from '../finding.ts';
+import { lackInWorklist, type Reason } from '../need.ts';
 import type { Verdict } from '../verdict.ts';
 import { exchangeFinding, finalStatus, pendingsOf, resetMessage, wasReset } from './exchange.ts';
 
@@ -35,14 +36,14 @@ export function judgeCancelled(exchange: FindExchange, known: number): Finding[]
   return findings;
 }
 
-function cancelVerdict(exchange: FindExchange, known: number): [Verdict, string] {
+function cancelVerdict(exchange: FindExchange, known: number): [Verdict, Reason] {
   const final = exchange.responses.at(-1);
   const count = pendingsOf(exchange).length;
   // FE00 without a C-CANCEL is CANCEL-07, a C-FIND that breaks off by itself RESP-01.
   if (exchange.cancelledAt === undefined)
     return [
       'inconclusive',
-      `only ${count} matches came: the cancel was not due. The worklist needs 50 or more items`,
+      lackInWorklist('50 or more items', `only ${count} matches came, so the cancel was not due`),
     ];
   if (exchange.end.kind === 'aborted') return ['fail', 'the SCP aborts the association on a C-CANCEL'];
   if (exchange.end.kind !== 'final') return ['fail', 'the cancelled C-FIND has no final response'];
@@ -111,11 +112,11 @@ export function judgeLateCancel(exchange: FindExchange): Finding[] {
  */
 export function judgeOtherCancel(exchange: FindExchange, known: number): Finding[] {
   const expected = 'every item and 0000';
-  const conclude = (verdict: Verdict, message: string) => [
-    exchangeFinding('CANCEL-04', verdict, exchange, message, expected),
+  const conclude = (verdict: Verdict, reason: Reason) => [
+    exchangeFinding('CANCEL-04', verdict, exchange, reason, expected),
   ];
   if (exchange.cancelledAt === undefined)
-    return conclude('inconclusive', 'the worklist needs at least three items');
+    return conclude('inconclusive', lackInWorklist('at least three items'));
   if (finalStatus(exchange) === 0xfe00)
     return conclude('fail', 'the C-FIND was cancelled by a C-CANCEL for another Message ID');
   const lost = lostOnIllegalCancel(exchange);
@@ -148,8 +149,8 @@ export function judgeNextAfterCancel(
 ): Finding[] {
   const expected = 'the complete answer to the second C-FIND';
   if (first.cancelledAt === undefined) {
-    const message = 'the C-FIND was over before the cancel was due: the worklist needs at least three items';
-    return [exchangeFinding('CANCEL-05', 'inconclusive', first, message, expected)];
+    const lack = lackInWorklist('at least three items', 'the C-FIND was over before the cancel was due');
+    return [exchangeFinding('CANCEL-05', 'inconclusive', first, lack, expected)];
   }
   if (!second) {
     return [
@@ -174,11 +175,11 @@ export function judgeNextAfterCancel(
 /** CANCEL-06: two cancels still give one final response (PS3.7 9.3.2.4). */
 export function judgeTwoCancels(exchange: FindExchange): Finding[] {
   const expected = 'one final response';
-  const conclude = (verdict: Verdict, message: string) => [
-    exchangeFinding('CANCEL-06', verdict, exchange, message, expected),
+  const conclude = (verdict: Verdict, reason: Reason) => [
+    exchangeFinding('CANCEL-06', verdict, exchange, reason, expected),
   ];
   if (exchange.cancelledAt === undefined)
-    return conclude('inconclusive', 'the worklist needs at least three items');
+    return conclude('inconclusive', lackInWorklist('at least three items'));
   if (exchange.afterFinal.length > 0) return conclude('fail', 'the second cancel has a response of its own');
   if (exchange.end.kind === 'final') return conclude('pass', 'one final response');
   if (exchange.end.kind === 'aborted') return conclude('inconclusive', 'the SCP aborts the association');

@@ -7,6 +7,7 @@ import { hex } from '../checks/bytes.ts';
 import { allElements } from '../checks/values.ts';
 import type { Finding } from '../finding.ts';
 import { keyText } from '../identity.ts';
+import { lackInWorklist, type Need, type Reason } from '../need.ts';
 import type { RequirementId } from '../requirements/index.ts';
 import type { Verdict } from '../verdict.ts';
 import {
@@ -50,6 +51,9 @@ function hasExtendedText(match: Match): boolean {
   );
 }
 
+const noExtendedText = lackInWorklist('an item with text beyond ASCII');
+const needed = (what: string): Need => ({ where: 'worklist', what });
+
 /** CHARSET-01: judged by the check of that name; this says when no response had anything to name a set for. */
 export function judgeNamedSets(exchanges: readonly FindExchange[]): Finding[] {
   return exchanges
@@ -59,7 +63,7 @@ export function judgeNamedSets(exchanges: readonly FindExchange[]): Finding[] {
         'CHARSET-01',
         'inconclusive',
         exchange,
-        'no item has text beyond ASCII: the worklist needs one that does',
+        noExtendedText,
         'a response with other than default characters',
       ),
     );
@@ -74,8 +78,11 @@ export function judgeEscapes(exchange: FindExchange): Finding[] {
       .map(({ element }) => ({ ...match, element })),
   );
   if (escaped.length === 0) {
-    const message = 'no response has escape sequences';
-    return [exchangeFinding('CHARSET-02', 'not-applicable', exchange, message, expected)];
+    const lack = {
+      message: 'no response has escape sequences',
+      needs: needed('an item with text in ISO 2022 IR 87'),
+    };
+    return [exchangeFinding('CHARSET-02', 'not-applicable', exchange, lack, expected)];
   }
   const faults = escaped.flatMap(({ response, walk, element }) => {
     const sets = characterSetsOf(walk.elements);
@@ -107,10 +114,13 @@ export function judgeStandalone(exchange: FindExchange): Finding[] {
   const standalone = matchesOf(exchange).some(({ walk }) =>
     characterSetsOf(walk.elements).some((set) => standaloneTerms.some((term) => term === set)),
   );
-  const message = 'no response names ISO_IR 192, GB18030 or GBK';
+  const lack = {
+    message: 'no response names ISO_IR 192, GB18030 or GBK',
+    needs: needed('an item with text in ISO_IR 192, GB18030 or GBK'),
+  };
   return standalone
     ? []
-    : [exchangeFinding('CHARSET-03', 'not-applicable', exchange, message, 'a response in one of these sets')];
+    : [exchangeFinding('CHARSET-03', 'not-applicable', exchange, lack, 'a response in one of these sets')];
 }
 
 /** CHARSET-08: judged by the check of that name; this says when no name has several component groups. */
@@ -118,10 +128,10 @@ export function judgeGroups(exchange: FindExchange): Finding[] {
   const grouped = matchesOf(exchange).some((match) =>
     textsOf(match).some(({ element: { vr, value } }) => vr === 'PN' && value.includes(equalsSign)),
   );
-  const message = 'no person name has several component groups: the worklist needs one that does';
+  const lack = lackInWorklist('a name of two or three component groups');
   return grouped
     ? []
-    : [exchangeFinding('CHARSET-08', 'inconclusive', exchange, message, 'a name of two or three groups')];
+    : [exchangeFinding('CHARSET-08', 'inconclusive', exchange, lack, 'a name of two or three groups')];
 }
 
 /** CHARSET-08: whether a query for one component group finds the name is the SCP's own (PS3.4 C.2.2.2.1). */
@@ -144,8 +154,8 @@ const misfits: readonly string[] = ['character-set', 'character-set-missing', 'c
 export function judgeForeignSet(exchange: FindExchange, accented: boolean): Finding[] {
   const set = requestedSet(exchange);
   const expected = 'an answer whose bytes fit the character set that it names';
-  const conclude = (verdict: Verdict, message: string) => [
-    exchangeFinding('CHARSET-05', verdict, exchange, message, expected),
+  const conclude = (verdict: Verdict, reason: Reason) => [
+    exchangeFinding('CHARSET-05', verdict, exchange, reason, expected),
   ];
   const missing = missingAnswer('CHARSET-05', exchange, expected, 'fail');
   if (missing) return [missing];
@@ -162,8 +172,7 @@ export function judgeForeignSet(exchange: FindExchange, accented: boolean): Find
     return conclude('recorded', `a request in ${set} is refused with ${formatStatus(status)}`);
   if (!accented)
     return conclude('pass', `a name in ${set}: ${matches.length} items, whose bytes fit their sets`);
-  if (!matches.some(hasExtendedText))
-    return conclude('inconclusive', 'no item has text beyond ASCII: the worklist needs one that does');
+  if (!matches.some(hasExtendedText)) return conclude('inconclusive', noExtendedText);
   const named = new Set(matches.map(({ walk }) => characterSetsOf(walk.elements).join('\\') || 'none'));
   return conclude('pass', `the answer to a request in ${set} names ${[...named].join(', ')}`);
 }

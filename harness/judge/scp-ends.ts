@@ -1,8 +1,9 @@
 import type { Finding } from '../finding.ts';
+import type { Reason } from '../need.ts';
 import type { Abandoned } from '../scp/artim.ts';
 import { abortIn, type Reaction } from '../scp/reaction.ts';
 import type { Verdict } from '../verdict.ts';
-import { kindOf, lostWithReset, reactionFinding } from './reaction.ts';
+import { kindOf, lostWithReset, noArtim, reactionFinding } from './reaction.ts';
 
 const releaseResponse = ({ pdus }: Reaction) =>
   pdus.some(({ decoded }) => decoded?.pdu.type === 'A-RELEASE-RP');
@@ -122,8 +123,8 @@ function judgeClose(
 ): Finding[] {
   const expected = declaredMs === undefined ? 'closed within 10 minutes' : `closed after ${declaredMs} ms`;
   const after = `after ${reaction.elapsedMs.toFixed(0)} ms`;
-  const conclude = (verdict: Verdict, message: string) => [
-    reactionFinding(requirement, verdict, reaction, message, expected),
+  const conclude = (verdict: Verdict, reason: Reason) => [
+    reactionFinding(requirement, verdict, reaction, reason, expected),
   ];
   if (reaction.end === 'closed' || reaction.end === 'reset') {
     const isEarly =
@@ -134,7 +135,6 @@ function judgeClose(
       ? conclude('warning', `${early} (${after})`)
       : conclude('pass', `the SCP closes the connection ${after}`);
   }
-  if (declaredMs === undefined)
-    return conclude('inconclusive', `still open ${after}; the profile declares no ARTIM to wait for`);
+  if (declaredMs === undefined) return conclude('inconclusive', noArtim(`still open ${after}`));
   return conclude('fail', `still open ${after}, twice the declared ARTIM`);
 }

@@ -4,6 +4,7 @@ import type { FindExchange } from '../../simulators/scu/find.ts';
 import { parseTime } from '../../simulators/worklist/date-time.ts';
 import { textsOf } from '../../simulators/worklist/natural-values.ts';
 import type { Finding } from '../finding.ts';
+import { lackInWorklist } from '../need.ts';
 import { type Comparison, compare } from '../oracle/bounds.ts';
 import { type KnownItem, valueAt, valuesAt } from '../oracle/known-item.ts';
 import { type Probe, startTime, type Weight } from '../oracle/question.ts';
@@ -120,10 +121,10 @@ export function judgeMatching(
 
 /** What the worklist would have to hold. */
 export function lackOfData(requirement: RequirementId, needs: string, exchange?: FindExchange): Finding {
-  const message = `the worklist needs ${needs}`;
+  const lack = lackInWorklist(needs);
   const expected = 'a worklist that can tell';
-  if (exchange) return exchangeFinding(requirement, 'inconclusive', exchange, message, expected);
-  return { requirement, verdict: 'inconclusive', message, expected, evidence: [] };
+  if (exchange) return exchangeFinding(requirement, 'inconclusive', exchange, lack, expected);
+  return { requirement, verdict: 'inconclusive', ...lack, expected, evidence: [] };
 }
 
 /** MATCH-02: what a request selects that has nothing to match by (PS3.4 K.4.1.3.1, C.2.2.2.3). */

@@ -1,6 +1,7 @@
 import type { FindExchange } from '../../simulators/scu/find.ts';
 import { pduHeaderLength } from '../../simulators/upper-layer/pdu.ts';
 import type { Finding } from '../finding.ts';
+import { lackInWorklist, type Reason } from '../need.ts';
 import type { Verdict } from '../verdict.ts';
 import { entriesOf } from '../view.ts';
 import { type AssociationAttempt, concludeAttempt, describeAnswer } from './association-attempt.ts';
@@ -46,10 +47,10 @@ export function judgeSplitting(queries: readonly LimitedQuery[]): Finding[] {
   const shown = split[0]?.exchange ?? exchanges[0];
   if (shown === undefined) return [];
   const maxima = split.map(({ maximumLength }) => maximumLength).join(' and ');
-  const [verdict, message]: [Verdict, string] =
+  const [verdict, message]: [Verdict, Reason] =
     split.length > 0
       ? ['pass', `responses had to be split for a maximum length of ${maxima}`]
-      : ['inconclusive', 'no response needed splitting: a worklist item of more than 1 KiB is wanted'];
+      : ['inconclusive', lackInWorklist('an item of more than 1 KiB', 'no response needed splitting')];
   const expected = 'responses that are longer than the announced maximum, in P-DATA-TFs that are not';
   return [exchangeFinding('NEG-MAXLEN-03', verdict, shown, message, expected)];
 }

@@ -2,6 +2,7 @@ import { formatStatus } from '../../simulators/dimse/status.ts';
 import type { FindExchange } from '../../simulators/scu/find.ts';
 import type { Finding } from '../finding.ts';
 import { stepKeys } from '../identity.ts';
+import { lackInWorklist, type Reason } from '../need.ts';
 import type { Asked, Series } from '../scp/operations.ts';
 import type { Visits } from '../scp/visits.ts';
 import type { Verdict } from '../verdict.ts';
@@ -46,15 +47,15 @@ function judgeSeries(
 ): Finding[] {
   const last = asked.at(-1)?.exchange ?? alone[0]?.exchange;
   if (!last) return [];
-  const conclude = (verdict: Verdict, exchange: FindExchange, message: string) => [
-    exchangeFinding(requirement, verdict, exchange, message, expected),
+  const conclude = (verdict: Verdict, exchange: FindExchange, reason: Reason) => [
+    exchangeFinding(requirement, verdict, exchange, reason, expected),
   ];
   const [before, after] = [alone[0]?.exchange, again[0]?.exchange];
   if (!before || !after || finalStatus(before) !== 0 || finalStatus(after) !== 0)
     return conclude('inconclusive', last, 'the complete query did not end with 0000');
   if (!isSame(before, after)) return conclude('inconclusive', last, 'the worklist changed during the test');
   if (pendingsOf(before).length < severalItems)
-    return conclude('inconclusive', last, `the worklist needs at least ${severalItems} items`);
+    return conclude('inconclusive', last, lackInWorklist(`at least ${severalItems} items`));
   const wrong = asked.findIndex((each) => problemOf(each, alone) !== undefined);
   const found = asked[wrong];
   if (found)

@@ -1,8 +1,10 @@
 /** Relations between answers, which hold whatever the worklist is (PS3.4 C.2.2.2, K.4.1.3). */
+
 import type { NaturalDataSet } from '../../simulators/data-set/natural.ts';
 import type { FindExchange } from '../../simulators/scu/find.ts';
 import { itemsOf } from '../../simulators/worklist/natural-values.ts';
 import type { Finding } from '../finding.ts';
+import { lackInProfile, type Reason } from '../need.ts';
 import { type KnownItem, lacking } from '../oracle/known-item.ts';
 import type { RequirementId } from '../requirements/index.ts';
 import { itemsOfAnswer } from '../scp/oracle.ts';
@@ -122,10 +124,13 @@ export function judgeSameContent(zero: Member, empty: Member): Finding[] {
 
 /** RESP-12: the worklist that was loaded is the one that the complete query returns (PS3.4 K.4.1.3). */
 export function judgeLoaded(exchange: FindExchange, loaded: readonly KnownItem[] | undefined): Finding[] {
-  const conclude = (verdict: Verdict, message: string) => [
-    exchangeFinding('RESP-12', verdict, exchange, message, 'every item of the worklist that was loaded'),
+  const conclude = (verdict: Verdict, reason: Reason) => [
+    exchangeFinding('RESP-12', verdict, exchange, reason, 'every item of the worklist that was loaded'),
   ];
-  if (!loaded) return conclude('not-applicable', 'the profile does not name the worklist that was loaded');
+  if (!loaded) {
+    const message = 'the profile does not name the worklist that was loaded';
+    return conclude('not-applicable', lackInProfile('worklist', message));
+  }
   const broken = incomplete(exchange, 'fail');
   if (broken) return conclude(...broken);
   const [items, lost] = [itemsOfAnswer(exchange), lacking(loaded, itemsOfAnswer(exchange))];

@@ -2,6 +2,7 @@ import { formatStatus, statusClassOf } from '../../simulators/dimse/status.ts';
 import type { FindExchange, FindResponse } from '../../simulators/scu/find.ts';
 import type { Finding } from '../finding.ts';
 import { describeKeyEcho, keyText, stepKeys } from '../identity.ts';
+import { lackInWorklist, type Need, noItem, type Reason } from '../need.ts';
 import type { Verdict } from '../verdict.ts';
 import { evidenceOf, exchangeFinding, finalStatus, isEndUnclear, isFailure, pendingsOf } from './exchange.ts';
 
@@ -11,8 +12,8 @@ export function judgeMessageID(exchange: FindExchange, messageID: number): Findi
     ({ message }) => message.command.MessageIDBeingRespondedTo === messageID,
   );
   const expected = `Message ID Being Responded To ${messageID}`;
-  const conclude = (verdict: Verdict, message: string) => [
-    exchangeFinding('RESP-03', verdict, exchange, message, expected),
+  const conclude = (verdict: Verdict, reason: Reason) => [
+    exchangeFinding('RESP-03', verdict, exchange, reason, expected),
   ];
   if (exchange.other.length > 0) {
     const ids = exchange.other.map(({ command }) => command.MessageIDBeingRespondedTo ?? 'none').join(', ');
@@ -25,16 +26,15 @@ export function judgeMessageID(exchange: FindExchange, messageID: number): Findi
 /** RESP-06: the responses come on the context of the request, in its transfer syntax (PS3.8 7.6.1; PS3.7 7.5.3). */
 export function judgeContext(exchange: FindExchange): Finding[] {
   const expected = `context ${exchange.contextID}, ${exchange.transferSyntaxUID}`;
-  const conclude = (verdict: Verdict, message: string) => [
-    exchangeFinding('RESP-06', verdict, exchange, message, expected),
+  const conclude = (verdict: Verdict, reason: Reason) => [
+    exchangeFinding('RESP-06', verdict, exchange, reason, expected),
   ];
   const strays = exchange.responses.filter(({ message }) => message.contextID !== exchange.contextID);
   if (strays.length > 0)
     return conclude('warning', `a response came on context ${strays[0]?.message.contextID}`);
   const broken = pendingsOf(exchange).find(({ identifier }) => identifier && !identifier.decodable);
   if (broken) return conclude('fail', 'an Identifier does not decode in the transfer syntax of the request');
-  if (pendingsOf(exchange).length === 0)
-    return conclude('inconclusive', 'the SCP returned no item: its worklist needs at least one');
+  if (pendingsOf(exchange).length === 0) return conclude('inconclusive', noItem);
   return conclude('pass', 'every response comes on the context of the request, in its transfer syntax');
 }
 
@@ -82,16 +82,15 @@ export function judgeComplete(
   again: FindExchange,
 ): Finding[] {
   const expected = 'the union of the narrower queries is the whole';
-  const conclude = (verdict: Verdict, message: string) => [
-    exchangeFinding('RESP-12', verdict, whole, message, expected),
+  const conclude = (verdict: Verdict, reason: Reason) => [
+    exchangeFinding('RESP-12', verdict, whole, reason, expected),
   ];
   if (finalStatus(whole) !== 0 || finalStatus(again) !== 0)
     return conclude('inconclusive', 'the complete query did not end with 0000');
   const [all, later] = [stepKeys(pendingsOf(whole)), stepKeys(pendingsOf(again))];
   if (!all || !later)
     return conclude('inconclusive', 'items cannot be told apart: Study Instance UID or step id is missing');
-  if (all.size === 0)
-    return conclude('inconclusive', 'the SCP returned no item: its worklist needs at least one');
+  if (all.size === 0) return conclude('inconclusive', noItem);
   if (all.symmetricDifference(later).size > 0)
     return conclude('inconclusive', 'the worklist changed during the test');
   if (parts.some((part) => finalStatus(part) !== 0))
@@ -108,8 +107,8 @@ export function judgeEarly(exchange: FindExchange): Finding[] {
   const complete = requestCompletedAt(exchange);
   const early = exchange.responses.filter(({ message }) => message.at < complete);
   const expected = 'nothing, or a failure, before the request is complete';
-  const conclude = (verdict: Verdict, message: string) => [
-    exchangeFinding('RESP-13', verdict, exchange, message, expected),
+  const conclude = (verdict: Verdict, reason: Reason) => [
+    exchangeFinding('RESP-13', verdict, exchange, reason, expected),
   ];
   if (early.some(({ status }) => status === 0))
     return conclude('fail', '0000 came before the request was complete');
@@ -131,12 +130,15 @@ function requestCompletedAt(exchange: FindExchange): number {
 /** RESP-10: values come back, not the text of the key (PS3.4 K.2.2.1.2, K.1.4). */
 export function judgeValues(exchange: FindExchange): Finding[] {
   const expected = 'the values of the item';
-  const conclude = (verdict: Verdict, message: string) => [
-    exchangeFinding('RESP-10', verdict, exchange, message, expected),
+  const conclude = (verdict: Verdict, reason: Reason) => [
+    exchangeFinding('RESP-10', verdict, exchange, reason, expected),
   ];
   const pendings = pendingsOf(exchange);
   if (pendings.length === 0)
-    return conclude('inconclusive', 'no item matches the key: the worklist needs one that does');
+    return conclude(
+      'inconclusive',
+      lackInWorklist('an item that matches the key', 'no item matches the key'),
+    );
   const echo = describeKeyEcho(exchange, pendings);
   return echo ? conclude('fail', echo) : conclude('pass', 'each Identifier holds the values of its item');
 }
@@ -144,11 +146,11 @@ export function judgeValues(exchange: FindExchange): Finding[] {
 /** RESP-11: one response is one Scheduled Procedure Step, and none comes twice (PS3.4 K.6.1.2.1). */
 export function judgeSteps(exchange: FindExchange): Finding[] {
   const expected = 'each Scheduled Procedure Step once';
-  const conclude = (verdict: Verdict, message: string) => [
-    exchangeFinding('RESP-11', verdict, exchange, message, expected),
+  const conclude = (verdict: Verdict, reason: Reason) => [
+    exchangeFinding('RESP-11', verdict, exchange, reason, expected),
   ];
   const pendings = pendingsOf(exchange);
-  if (pendings.length < 2) return conclude('inconclusive', 'the worklist needs at least two items');
+  if (pendings.length < 2) return conclude('inconclusive', lackInWorklist('at least two items'));
   const keys = stepKeys(pendings);
   if (!keys)
     return conclude('inconclusive', 'items cannot be told apart: Study Instance UID or step id is missing');
@@ -157,16 +159,19 @@ export function judgeSteps(exchange: FindExchange): Finding[] {
   return conclude('pass', `${keys.size} items, each with a step of its own`);
 }
 
+const documents: Need = { where: 'worklist', what: 'an item that refers to an HL7 document' };
+
 /** RESP-14: the HL7 document reference is there when documents are referred to (PS3.4 K.4.1.1.3.2). */
 export function judgeDocuments(exchange: FindExchange): Finding[] {
   const expected = 'HL7 Structured Document Reference Sequence for each referenced HL7 document';
-  const conclude = (verdict: Verdict, message: string) => [
-    exchangeFinding('RESP-14', verdict, exchange, message, expected),
+  const conclude = (verdict: Verdict, reason: Reason) => [
+    exchangeFinding('RESP-14', verdict, exchange, reason, expected),
   ];
   const withDocuments = pendingsOf(exchange).filter((response) =>
     hasItems(response, 'PertinentDocumentsSequence'),
   );
-  if (withDocuments.length === 0) return conclude('not-applicable', 'no item refers to a document');
+  if (withDocuments.length === 0)
+    return conclude('not-applicable', { message: 'no item refers to a document', needs: documents });
   const unresolved = withDocuments.filter(
     (response) => !hasItems(response, 'HL7StructuredDocumentReferenceSequence'),
   );
@@ -187,15 +192,7 @@ function hasItems({ identifier }: FindResponse, keyword: string): boolean {
 export function judgeAsked(exchange: FindExchange): Finding[] {
   const count = pendingsOf(exchange).length;
   if (count > 0) return [];
-  return [
-    exchangeFinding(
-      'RESP-09',
-      'inconclusive',
-      exchange,
-      'the SCP returned no item: its worklist needs at least one',
-      'the attributes that were asked for',
-    ),
-  ];
+  return [exchangeFinding('RESP-09', 'inconclusive', exchange, noItem, 'the attributes that were asked for')];
 }
 
 /** STATUS-SCP-OTHER: every code belongs to a Status Class (PS3.7 Annex C). */

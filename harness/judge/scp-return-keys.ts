@@ -1,9 +1,11 @@
 /** KEY-01 to KEY-09: what comes back for the keys that were asked, by type (PS3.4 K.2.2.1.2, Table K.6-1; PS3.5 7.4). */
+
 import type { NaturalDataSet } from '../../simulators/data-set/natural.ts';
 import type { FindExchange } from '../../simulators/scu/find.ts';
 import { type WorklistKey, worklistKeysBelow } from '../../simulators/worklist/keys.ts';
 import { itemsOf, knownValuesOf } from '../../simulators/worklist/natural-values.ts';
 import type { Finding } from '../finding.ts';
+import { lackInProfile } from '../need.ts';
 import { type KnownItem, stepPath, stepSequence } from '../oracle/known-item.ts';
 import { namedKeys } from '../oracle/request.ts';
 import type { RequirementId } from '../requirements/index.ts';
@@ -144,7 +146,9 @@ export function judgeTypeTwoC(exchange: FindExchange, loaded: readonly KnownItem
   if (!loaded) {
     const message =
       'which items have pre-medication or a contrast agent is told only by the worklist of a profile';
-    return [exchangeFinding('KEY-05', 'inconclusive', exchange, message, expected)];
+    return [
+      exchangeFinding('KEY-05', 'inconclusive', exchange, lackInProfile('worklist', message), expected),
+    ];
   }
   const known = new Map(loaded.map(({ identity, natural }) => [identity, natural]));
   if (!conditional.every((path) => loaded.some(({ natural }) => isFilled(natural, path))))

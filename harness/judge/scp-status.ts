@@ -1,6 +1,7 @@
 import { formatStatus, isPending } from '../../simulators/dimse/status.ts';
 import type { FindExchange } from '../../simulators/scu/find.ts';
 import type { Finding } from '../finding.ts';
+import { lackInWorklist, noItem, type Reason } from '../need.ts';
 import type { RequirementId } from '../requirements/index.ts';
 import type { Verdict } from '../verdict.ts';
 import {
@@ -40,7 +41,7 @@ function endVerdict(exchange: FindExchange): [Verdict, string] {
     : ['fail', 'the C-FIND has no final response'];
 }
 
-function successVerdict(exchange: FindExchange, matches: ExpectedMatches): [Verdict, string] {
+function successVerdict(exchange: FindExchange, matches: ExpectedMatches): [Verdict, Reason] {
   const status = finalStatus(exchange);
   const count = pendingsOf(exchange).length;
   if (isEndUnclear(exchange)) return ['inconclusive', 'how the C-FIND ended cannot be told'];
@@ -52,7 +53,7 @@ function successVerdict(exchange: FindExchange, matches: ExpectedMatches): [Verd
   if (matches === 'no match') return ['pass', '0000 says that matching is complete'];
   return count > 0
     ? ['pass', `0000 ended ${count} matches`]
-    : ['inconclusive', 'the SCP returned no item: its worklist needs at least one item for this query'];
+    : ['inconclusive', lackInWorklist('at least one item for this query', 'the SCP returned no item')];
 }
 
 /** STATUS-SCP-0122: the Affected SOP Class is not supported (PS3.7 9.1.2.1.6 d, C.5.6). */
@@ -212,11 +213,10 @@ function isRow(requirement: RequirementId, status: number | undefined): boolean 
 export function judgeFF00(exchange: FindExchange): Finding[] {
   const pendings = pendingsOf(exchange);
   const expected = 'FF00 with each match';
-  const conclude = (verdict: Verdict, message: string) => [
-    exchangeFinding('STATUS-SCP-FF00', verdict, exchange, message, expected),
+  const conclude = (verdict: Verdict, reason: Reason) => [
+    exchangeFinding('STATUS-SCP-FF00', verdict, exchange, reason, expected),
   ];
-  if (pendings.length === 0)
-    return conclude('inconclusive', 'the SCP returned no item: its worklist needs at least one');
+  if (pendings.length === 0) return conclude('inconclusive', noItem);
   if (pendings.every(({ status }) => status === 0xff00))
     return conclude('pass', 'each match is supplied with FF00');
   return conclude('warning', 'FF01 although every key is a Required Key');

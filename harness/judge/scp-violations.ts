@@ -1,7 +1,8 @@
 import type { Finding } from '../finding.ts';
+import type { Reason } from '../need.ts';
 import { abortIn, type Reaction } from '../scp/reaction.ts';
 import type { Verdict } from '../verdict.ts';
-import { kindOf, lostWithReset, reactionFinding } from './reaction.ts';
+import { kindOf, lostWithReset, noArtim, reactionFinding } from './reaction.ts';
 
 /** What one of the requirements makes of each kind of reaction. */
 interface Rule {
@@ -78,8 +79,8 @@ function violationVerdict(rule: Rule, reaction: Reaction, strayBytes: boolean): 
  * `artimMs`: T_artim as far as it was waited for; undefined when the profile does not declare it.
  */
 export function judgeBeforeRequest(reaction: Reaction, artimMs: number | undefined): Finding[] {
-  const conclude = (verdict: Verdict, message: string) => [
-    reactionFinding('UL-FAULT-03', verdict, reaction, message, 'A-ABORT source 0'),
+  const conclude = (verdict: Verdict, reason: Reason) => [
+    reactionFinding('UL-FAULT-03', verdict, reaction, reason, 'A-ABORT source 0'),
   ];
   switch (kindOf(reaction)) {
     case 'abort':
@@ -95,7 +96,7 @@ export function judgeBeforeRequest(reaction: Reaction, artimMs: number | undefin
     case 'silence':
       if (artimMs !== undefined && reaction.elapsedMs >= artimMs)
         return conclude('fail', 'the SCP keeps a connection that began with a wrong PDU beyond ARTIM');
-      return conclude('inconclusive', 'no reaction yet, and the profile declares no ARTIM to wait for');
+      return conclude('inconclusive', noArtim('no reaction yet'));
   }
 }
 

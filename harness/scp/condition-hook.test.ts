@@ -49,7 +49,9 @@ describe('a condition of the profile', () => {
 
   it('that is not there is a reason', async () => {
     const hook = await beginCondition(suiteOf(), 'A700');
-    assert.deepEqual(hook, { kind: 'none', reason: 'not provoked: the profile names no condition for A700' });
+    const reason = 'not provoked: the profile names no condition for A700';
+    const needs = { where: 'profile', what: 'conditions.A700' };
+    assert.deepEqual(hook, { kind: 'none', reason, lack: { message: reason, needs } });
     assert.equal(hasCondition(suiteOf(), 'A700'), false);
     assert.equal(hasCondition(suiteOf({ A700: {} }), 'A700'), true);
   });

@@ -1,12 +1,13 @@
 import { once } from 'node:events';
 import { createInterface } from 'node:readline/promises';
 import { runCommand, splitCommand } from '../command.ts';
+import { type Lack, lackInProfile } from '../need.ts';
 import type { Suite } from '../suite.ts';
 
 /** How a condition that lies inside the SCP is brought about: by a command, by an operator, or by many queries at once. */
 export type Hook =
   | { readonly kind: 'hook'; readonly note: string; readonly flood: number; end(): Promise<void> }
-  | { readonly kind: 'none'; readonly reason: string };
+  | { readonly kind: 'none'; readonly reason: string; readonly lack?: Lack };
 
 /** Longest time for a command that brings a condition about or ends it. */
 const commandLimitMs = 60_000;
@@ -23,7 +24,10 @@ export async function beginCondition(suite: Suite, code: string, limitMs = comma
     return { kind: 'hook', note: own.note, flood: 1, end: async () => own.end() };
   }
   const condition = suite.profile.conditions?.[code];
-  if (!condition) return { kind: 'none', reason: `not provoked: the profile names no condition for ${code}` };
+  if (!condition) {
+    const reason = `not provoked: the profile names no condition for ${code}`;
+    return { kind: 'none', reason, lack: lackInProfile(`conditions.${code}`, reason) };
+  }
   const problem =
     (await runHook(suite, condition.begin, limitMs)) ?? (await askOperator(condition.operator?.begin));
   if (problem) return { kind: 'none', reason: `not provoked: ${problem}` };

@@ -8,6 +8,7 @@ import type { Exporter } from '../exporter.ts';
 import { failuresPart } from '../html/failures.ts';
 import { headerPart } from '../html/header.ts';
 import { Html, html } from '../html/markup.ts';
+import { neededDataPart } from '../html/needed-data.ts';
 import { sourcesOf } from '../html/parts.ts';
 import { requirementsPart } from '../html/requirements.ts';
 import { scenariosPart } from '../html/scenarios.ts';
@@ -26,6 +27,7 @@ function report(results: Results): string {
   const sources = sourcesOf(results);
   const { sut, summary } = results;
   const failures = failuresPart(sources);
+  const needed = neededDataPart(sources);
   const policy = `default-src 'none'; style-src 'sha256-${sha256(style)}'; base-uri 'none'; form-action 'none'`;
   const page = html`<!doctype html>
 <html lang="en"><head><meta charset="utf-8">
@@ -34,9 +36,10 @@ function report(results: Results): string {
 <title>${summary.verdict}: ${sut.role.toUpperCase()} ${sut.name}</title>
 <style>${new Html(style)}</style></head><body>
 ${headerPart(results)}
-<nav aria-label="Sections">${failures.text !== '' && html`<a href="#failures">What failed</a> `}<a href="#status-table">Table ${results.statusTable.table}</a> <a href="#requirements">Requirements</a> <a href="#scenarios">Scenarios</a></nav>
+<nav aria-label="Sections">${failures.text !== '' && html`<a href="#failures">What failed</a> `}<a href="#status-table">Table ${results.statusTable.table}</a> ${needed.text !== '' && html`<a href="#needed">What was needed</a> `}<a href="#requirements">Requirements</a> <a href="#scenarios">Scenarios</a></nav>
 <main>${failures}
 ${statusTablePart(sources)}
+${needed}
 ${requirementsPart(sources)}
 ${scenariosPart(sources)}</main>
 </body></html>

@@ -2,6 +2,7 @@
 import { verdictMappings } from '../../harness/verdict.ts';
 import type { Exporter } from '../exporter.ts';
 import { fence, inline, link, markdownTable } from '../markdown.ts';
+import { howToSupply, lacksItems } from '../needed-data.ts';
 import type {
   EvidenceReference,
   ResultFinding,
@@ -37,6 +38,7 @@ function report(results: Results): string {
   const parts = [
     header(results),
     statusTable(results, place),
+    needed(results),
     requirements(results),
     scenarios(results, place),
   ];
@@ -91,6 +93,18 @@ function condition({ text, observed }: StatusTableRow): string {
     ...seen.slice(0, shownObservations),
     ...(left > 0 ? [`and ${left} more`] : []),
   ].join('<br>');
+}
+
+function needed(results: Results): string {
+  const rows = (results.needed ?? []).map(({ where, what, scenarios }) => [
+    where,
+    inline(what),
+    inline(scenarios.join(', ')),
+  ]);
+  if (rows.length === 0) return '';
+  const table = markdownTable(['In the', 'Needed', 'To judge'], rows);
+  const hint = lacksItems(results) ? [howToSupply] : [];
+  return ['## What would make more of it conclusive', table, ...hint].join('\n\n');
 }
 
 function requirements(results: Results): string {

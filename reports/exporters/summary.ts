@@ -1,6 +1,7 @@
 /** What is printed at the end of a run: counts, the status table, what failed and where the proof is. */
 import { verdictMappings } from '../../harness/verdict.ts';
 import type { Exporter } from '../exporter.ts';
+import { howToSupply, isForWantOfData, lacksItems } from '../needed-data.ts';
 import type {
   EvidenceReference,
   RequirementResult,
@@ -40,6 +41,7 @@ function summary(results: Results): string {
     statusTable(results),
     failedRequirements(results),
     unjudged(results),
+    needed(results),
     counts(results),
   ];
   return `${visible(parts.filter((part) => part !== '').join('\n\n'))}\n`;
@@ -119,22 +121,35 @@ function shortLine(line: string): string {
   return clip(indent + visibleLine(line.slice(indent.length)), maximumMessageLength);
 }
 
-/** Failed scenarios without a listed requirement, our own errors, and what proved nothing. */
+/** Failed scenarios without a listed requirement, our own errors, and what proved nothing for another reason than data. */
 function unjudged(results: Results): string {
   const known = requirementIndex(results);
   const listed = (scenario: ScenarioResult) =>
     scenario.findings.some(
       ({ verdict, requirement }) => verdict === 'fail' && known(requirement)?.verdict === 'fail',
     );
+  const isListed = (results.needed ?? []).length > 0;
   const scenarios = worstFirst(results.scenarios).filter(
     (scenario) =>
       scenario.verdict === 'error' ||
-      scenario.verdict === 'inconclusive' ||
+      (scenario.verdict === 'inconclusive' && !(isListed && isForWantOfData(scenario))) ||
       (scenario.verdict === 'fail' && !listed(scenario)),
   );
   return scenarios
     .map((scenario) => shortLine(`${scenario.verdict}: ${titleOf(scenario)}: ${reasonOf(scenario)}`))
     .join('\n');
+}
+
+/** What would make everything conclusive, in one place. */
+function needed(results: Results): string {
+  const { needed: all = [] } = results;
+  if (all.length === 0) return '';
+  const lines = all.flatMap(({ where, what, scenarios }) => [
+    labeled(where, visibleLine(what)),
+    labeled('', visibleLine(scenarios.join(', '))),
+  ]);
+  const hint = lacksItems(results) ? [howToSupply] : [];
+  return ['What would make more of it conclusive\n', ...lines, ...hint].join('\n');
 }
 
 function counts({ summary: totals, scenarios, requirements, run }: Results): string {

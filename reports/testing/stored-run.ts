@@ -1,6 +1,7 @@
 /** One run as the exporters' tests have it: every verdict, and texts as a hostile peer would send them. */
 import { countVerdicts, type Verdict, worst } from '../../harness/verdict.ts';
 import type { RequirementResult, Results } from '../results.ts';
+import { controlCharacters, markup } from './hostile-texts.ts';
 import { storedRequirements } from './stored-requirements.ts';
 import { storedScenarios } from './stored-scenarios.ts';
 import { storedStatusTable } from './stored-status-table.ts';
@@ -36,6 +37,12 @@ export const storedRun: Results = {
   scenarios: storedScenarios,
   requirements: storedRequirements,
   statusTable: storedStatusTable,
+  needed: [
+    { where: 'worklist', what: 'three items', scenarios: ['SCP-FE00-cancel', markup] },
+    { where: 'worklist', what: `${markup} ${controlCharacters}`, scenarios: ['SCP-FE00-cancel'] },
+    { where: 'profile', what: 'conditions.A700', scenarios: ['SCP-A700-resources'] },
+  ],
+  brokenAtFirst: ['ENC-02'],
   environment: { node: 'v24.21.0', platform: 'linux x64' },
 };
 

@@ -91,6 +91,7 @@ export const storedScenarios: readonly ScenarioResult[] = [
         requirement: 'CANCEL-03',
         verdict: 'inconclusive',
         message: 'Every match had been sent when the C-CANCEL-RQ arrived.',
+        needs: { where: 'worklist', what: 'three items' },
         evidence: [{ transcript: 'SCP-FE00-cancel#1', pdu: 12 }],
       },
     ],

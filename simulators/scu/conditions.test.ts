@@ -123,7 +123,7 @@ test('one item is asked with the keys that tell it apart', () => {
   assert.equal(stepOf(keysOf('one worklist item matches', items.slice(2)))['Modality'], '');
   const twins = [item('1', {}), item('1', {})];
   assert.deepEqual(conditionNamed('one worklist item matches')?.plan({ items: twins }), {
-    unavailable: 'a worklist item that Patient ID and its step keys tell apart from the others',
+    unavailable: 'an item that Patient ID and its step keys tell apart from the others',
   });
 });
 

@@ -49,7 +49,7 @@ const oneItem: Condition = {
   plan({ items }) {
     const keys = keysOfOneItem(items);
     return keys === undefined
-      ? { unavailable: 'a worklist item that Patient ID and its step keys tell apart from the others' }
+      ? { unavailable: 'an item that Patient ID and its step keys tell apart from the others' }
       : query(keys);
   },
 };
@@ -72,7 +72,7 @@ const dateRange: Condition = {
     const [first] = dates.sort();
     const last = dates.at(-1);
     if (first === undefined || last === undefined) {
-      return { unavailable: 'a worklist item with a Scheduled Procedure Step Start Date' };
+      return { unavailable: 'an item with a Scheduled Procedure Step Start Date' };
     }
     const end = first === last ? dayAfter(last) : last;
     return query({ step: { ScheduledProcedureStepStartDate: `${first}-${end}` } });
@@ -87,7 +87,7 @@ const wildCardName: Condition = {
     const names = plainValues(items, (item) => textOf(item, 'PatientName'));
     const name = names.find((each) => /^[A-Za-z]/.test(each));
     return name === undefined
-      ? { unavailable: "a worklist item whose Patient's Name begins with a letter" }
+      ? { unavailable: "an item whose Patient's Name begins with a letter" }
       : query({ root: { PatientName: `${name.slice(0, 1)}*` } });
   },
 };
@@ -101,7 +101,7 @@ const paddedAETitle: Condition = {
     // PS3.5 Table 6.2-1: an AE title has at most 16 characters, spaces included
     const title = titles.find((each) => each.trim().length <= 14)?.trim();
     return title === undefined
-      ? { unavailable: 'a worklist item with a Scheduled Station AE Title of at most 14 characters' }
+      ? { unavailable: 'an item with a Scheduled Station AE Title of at most 14 characters' }
       : query({ step: { ScheduledStationAETitle: ` ${title} ` } });
   },
 };
