@@ -9,9 +9,10 @@ import type { AssociationWatch } from '../../harness/scu/watch.ts';
 import type { Results } from '../../reports/results.ts';
 import { runWithOperator } from '../operator/run-with-operator.ts';
 import type { OperatorSession } from '../operator/session.ts';
-import type { FeatureSet, ScenarioOrder } from '../run/cucumber.ts';
+import { type FeatureSet, type ScenarioOrder, selectPickles } from '../run/cucumber.ts';
 import { unlessAborted } from '../run/interrupt.ts';
 import { Progress } from '../run/progress.ts';
+import { forecast, openScuLanes, waits } from '../run/scu-lanes.ts';
 import { runSuite } from '../run/suite-run.ts';
 import { UnreachableError, UsageError } from '../usage-error.ts';
 import type { CommandContext } from './context.ts';
@@ -27,6 +28,7 @@ interface ScuOptions extends TestOptions {
   readonly operator?: boolean;
   readonly resume?: boolean;
   readonly wait?: number;
+  readonly serial?: boolean;
 }
 
 /** `test scu`: judges a worklist SCU. */
@@ -44,7 +46,8 @@ export function addTestScu(parent: Command, context: CommandContext, exit: (code
     .option('--exec-cancel <command>', 'command that makes the SCU query and cancel the query')
     .option('--operator', 'say on the terminal what to do, and ask what was seen')
     .option('--resume', 'go on with an interrupted --operator run, whose answers the output folder has')
-    .option('--wait <seconds>', 'wait that long for whoever connects, for each query', seconds);
+    .option('--wait <seconds>', 'wait that long for whoever connects, for each query', seconds)
+    .option('--serial', 'with --exec: run one scenario at a time, those too that only wait for a time-out');
   addTestOptions(command).action(async (ids: string[], options: ScuOptions) =>
     exit(await testScu(ids, options, context)),
   );
@@ -55,7 +58,9 @@ function testScu(ids: readonly string[], options: ScuOptions, context: CommandCo
     const driver = driverOf(options, profile);
     if (driver === 'operator')
       return (features, out) => testWithOperator(features, profile, { ...options, ids, out }, context);
-    return (features, out) => runScuSuite(features, profile, driver, { ...options, ids, out }, context);
+    const overlapping = overlaps(options, profile);
+    return (features, out) =>
+      runScuSuite(features, profile, driver, { ...options, ids, out, overlapping }, context);
   };
   return testSystem({ role: 'scu', name: options.exec ?? 'SCU', prepare }, ids, options, context);
 }
@@ -93,6 +98,17 @@ function driverOf(options: ScuOptions, profile: SutProfile): DriverMaker | 'oper
   return () => execDriver(command, options.execCancel ?? profile.execCancel);
 }
 
+/**
+ * Whether scenarios may run at the same time: the command has to say the port, which each of them has for itself, and
+ * nobody has chosen one. An SCU that is brought back after a breakdown would be taken from the others.
+ */
+function overlaps(options: ScuOptions, profile: SutProfile): boolean {
+  const command = options.exec ?? profile.exec;
+  const isFree = options.port === undefined && profile.port === undefined;
+  const isAlone = options.serial === true || profile.conditions?.['recover'] !== undefined;
+  return options.wait === undefined && command?.includes('{port}') === true && isFree && !isAlone;
+}
+
 /** What a run against an SCU is asked for. */
 export interface ScuRunOptions {
   readonly ids: readonly string[];
@@ -105,6 +121,8 @@ export interface ScuRunOptions {
   readonly aet?: string;
   /** That of an operator, which has what was judged before. */
   readonly session?: OperatorSession;
+  /** Scenarios that wait for the SCU's own time-out run beside the others. */
+  readonly overlapping?: boolean;
 }
 
 /** Opens the test SCP, meets the SCU and runs the suite. @throws UnreachableError when no query comes */
@@ -120,12 +138,8 @@ export async function runScuSuite(
   const host = options.host ?? profile.host ?? '127.0.0.1';
   const calledAETitle = options.aet ?? profile.calledAETitle ?? 'ANY-SCP';
   const callingAETitle = profile.callingAETitle ?? 'MWLCONF';
-  const testScp: TestScp = await openTestScp({
-    host,
-    port: options.port ?? profile.port ?? 0,
-    limits,
-    session: options.session?.number ?? 1,
-  });
+  const place = { host, limits, session: options.session?.number ?? 1 };
+  const testScp: TestScp = await openTestScp({ ...place, port: options.port ?? profile.port ?? 0 });
   try {
     const side = { ...testScp, driver: maker(testScp.watch), host, calledAETitle, callingAETitle };
     if (options.order && options.order !== 'defined')
@@ -133,7 +147,9 @@ export async function runScuSuite(
     progress.say(
       `Testing SCU ${profile.name}; the test SCP ${calledAETitle} listens on ${host}:${testScp.scp.port}.`,
     );
+    const meetingAt = performance.now();
     const met = await unlessAborted(meetScu(side, limits), context.signal);
+    const queryMs = performance.now() - meetingAt;
     if (met.kind === 'unreachable')
       throw new UnreachableError(`${profile.name} could not be tested: ${met.reason}`);
     const sut = {
@@ -151,6 +167,13 @@ export async function runScuSuite(
     };
     const suite = { role: 'scu' as const, profile, limits, outDirectory: options.out, scu: side };
     const selection = { ids: options.ids, tags: options.tags ?? '' };
+    const pickles = await selectPickles(features, selection);
+    const overlapping = options.overlapping === true && pickles.some(waits);
+    if (side.driver.kind === 'exec')
+      progress.say(forecast({ pickles, profile, limits, queryMs, overlapping }));
+    await using beside = overlapping
+      ? await openScuLanes(side, pickles, () => openTestScp({ ...place, port: 0 }))
+      : undefined;
     return await runSuite(suite, sut, {
       features,
       selection,
@@ -160,6 +183,7 @@ export async function runScuSuite(
       progress,
       signal: context.signal,
       ...(options.session && { kept: options.session }),
+      ...(beside && { lanes: beside.lanes }),
     });
   } finally {
     await testScp.scp.close();

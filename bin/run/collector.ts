@@ -39,11 +39,11 @@ export class RunCollector {
     { readonly pickleId: string; readonly steps: ReadonlyMap<string, string> }
   >();
   readonly #outcomes = new Map<string, ScenarioOutcome>();
-  #current?: {
-    readonly testCaseId: string;
-    readonly startedAt: number;
-    readonly finished: TestStepFinished[];
-  };
+  /** By the id of the attempt: scenarios of several lanes run at the same time. */
+  readonly #running = new Map<
+    string,
+    { readonly testCaseId: string; readonly startedAt: number; readonly finished: TestStepFinished[] }
+  >();
 
   constructor(onScenario: (scenario: RanScenario) => void) {
     this.#onScenario = onScenario;
@@ -68,14 +68,18 @@ export class RunCollector {
       const steps = new Map(testCase.testSteps.map(({ id, pickleStepId }) => [id, pickleStepId ?? '']));
       this.#testCases.set(testCase.id, { pickleId: testCase.pickleId, steps });
     }
-    if (testCaseStarted)
-      this.#current = { testCaseId: testCaseStarted.testCaseId, startedAt: performance.now(), finished: [] };
-    if (testStepFinished) this.#current?.finished.push(testStepFinished);
-    if (envelope.testCaseFinished) this.#finish();
+    if (testCaseStarted) {
+      const { id, testCaseId } = testCaseStarted;
+      this.#running.set(id, { testCaseId, startedAt: performance.now(), finished: [] });
+    }
+    if (testStepFinished)
+      this.#running.get(testStepFinished.testCaseStartedId)?.finished.push(testStepFinished);
+    if (envelope.testCaseFinished) this.#finish(envelope.testCaseFinished.testCaseStartedId);
   }
 
-  #finish(): void {
-    const current = this.#current;
+  #finish(attempt: string): void {
+    const current = this.#running.get(attempt);
+    this.#running.delete(attempt);
     const testCase = current && this.#testCases.get(current.testCaseId);
     const pickle = testCase && this.#pickles.get(testCase.pickleId);
     if (!current || !pickle) return;

@@ -88,8 +88,10 @@ function isNamed(pickle: Pickle, id: string): boolean {
 /** In which order scenarios run: as they are written, or shuffled by a seed. */
 export type ScenarioOrder = 'defined' | `random:${string}`;
 
-/** The feature whose scenarios look back at all the others. */
-const isDeclaration = ({ uri }: Pickle): boolean => uri.endsWith('/declaration.feature');
+/** Scenarios that compare with what all the others saw, and so come after them. */
+export function looksBack({ uri }: Pickle): boolean {
+  return uri.endsWith('/declaration.feature');
+}
 
 /** Runs the given scenarios one after another. `onMessage` sees what cucumber reports. */
 export async function runPickles(
@@ -98,27 +100,29 @@ export async function runPickles(
   order: ScenarioOrder,
   onMessage: (envelope: Envelope) => void,
 ): Promise<void> {
-  const others = pickles.filter((pickle) => !isDeclaration(pickle));
-  const declarations = pickles.filter(isDeclaration);
-  for (const part of [others, declarations]) {
-    const names = part.map(({ name }) => `^${name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}$`);
-    if (names.length > 0) await run(features, { dryRun: false, tags: '', names, order }, onMessage);
-  }
+  if (pickles.length === 0) return;
+  const names = pickles.map(({ name }) => `^${name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}$`);
+  // Of the features only those are read that are needed.
+  const paths = [...new Set(pickles.map(({ uri }) => uri))];
+  await run(features, { dryRun: false, tags: '', names, paths, order }, onMessage);
 }
 
 interface RunOrder {
   readonly dryRun: boolean;
   readonly tags: string;
   readonly names: string[];
+  /** All features of the set unless given. */
+  readonly paths?: string[];
   readonly order: ScenarioOrder;
 }
 
 async function run(
   { configuration, support }: FeatureSet,
-  { dryRun, tags, names, order }: RunOrder,
+  { dryRun, tags, names, paths, order }: RunOrder,
   onMessage: (envelope: Envelope) => void,
 ): Promise<void> {
-  const sources = { ...configuration.sources, names, tagExpression: tags, order };
+  const { sources: all } = configuration;
+  const sources = { ...all, names, tagExpression: tags, order, paths: paths ?? all.paths };
   const runtime = { ...configuration.runtime, dryRun };
   const formats = { ...configuration.formats, publish: false as const };
   try {

@@ -8,6 +8,7 @@ import type { ObservedScenario } from '../../reports/status-rows.ts';
 import { RunCollector } from './collector.ts';
 import {
   type FeatureSet,
+  looksBack,
   runPickles,
   type ScenarioOrder,
   type Selection,
@@ -15,6 +16,7 @@ import {
 } from './cucumber.ts';
 import { aborted } from './interrupt.ts';
 import { type KeptScenarios, observedOf, outcomeOf } from './kept-scenarios.ts';
+import { type Lane, runLanes, type Turn } from './lanes.ts';
 import type { Progress } from './progress.ts';
 import { nameOf, scenarioResult } from './scenario-result.ts';
 import { toolIdentity } from './tool.ts';
@@ -33,6 +35,8 @@ export interface RunOrder {
   readonly signal: AbortSignal;
   /** Keeps the scenarios of a run that may be interrupted. */
   readonly kept?: KeptScenarios;
+  /** Parts the scenarios that do not look back at others; one after another unless given. */
+  readonly lanes?: (pickles: readonly Pickle[]) => readonly Lane[];
 }
 
 /** Exit code of an interrupted run. */
@@ -69,10 +73,11 @@ export async function runSuite(
     report: (outcome: ScenarioOutcome) => collector.report(outcome),
     earlier: () => [...earlier.map(outcomeOf), ...collector.outcomes],
   };
-  const run = withSuite(whole, () =>
-    runPickles(order.features, left, order.order ?? 'defined', (envelope) => collector.take(envelope)),
-  );
-  await Promise.race([run, aborted(order.signal)]);
+  const take = ({ pickles: some, scu }: Turn) =>
+    withSuite({ ...whole, ...(scu && { scu }) }, () =>
+      runPickles(order.features, some, order.order ?? 'defined', (envelope) => collector.take(envelope)),
+    );
+  await Promise.race([runAll(left, order, take), aborted(order.signal)]);
   if (!order.signal.aborted) order.kept?.over();
   const results = resultsOfRun({
     role: suite.role,
@@ -85,14 +90,25 @@ export async function runSuite(
       ...(judged.size > 0 && { resumed: { at: begun.toISOString(), earlier: [...judged] } }),
     },
     sut,
-    scenarios: inOrder(ran, judged.size > 0 ? pickles : []),
+    scenarios: inOrder(ran, judged.size > 0 || order.lanes ? pickles : []),
     ...(suite.scp?.brokenAtFirst && { brokenAtFirst: suite.scp.brokenAtFirst }),
     taggedRequirements: new Set(everything.flatMap(({ tags }) => tags.map(({ name }) => name.slice(1)))),
   });
   return { ...results, run: { ...results.run, exitCode: exitCode(results, order) } };
 }
 
-/** A run in two parts is listed as one: by the order of the features. */
+/** What is compared with all that was seen comes when everything else is over. */
+async function runAll(
+  pickles: readonly Pickle[],
+  { lanes, signal }: RunOrder,
+  take: (turn: Turn) => Promise<void>,
+): Promise<void> {
+  const others = pickles.filter((pickle) => !looksBack(pickle));
+  await runLanes(lanes?.(others) ?? [[{ pickles: others }]], signal, take);
+  await runLanes([[{ pickles: pickles.filter(looksBack) }]], signal, take);
+}
+
+/** A run in several parts is listed as one: by the order of the features. */
 function inOrder(ran: readonly ObservedScenario[], pickles: readonly Pickle[]): ObservedScenario[] {
   const places = new Map(pickles.map((pickle, index) => [nameOf(pickle).id, index]));
   const placeOf = ({ scenario }: ObservedScenario) => places.get(scenario.id) ?? pickles.length;

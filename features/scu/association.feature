@@ -137,7 +137,7 @@ Feature: Association of an MWL SCU
         | SCU-AC-maximum-16    | the maximum length is 16     |
         | SCU-AC-maximum-64    | the maximum length is 64     |
 
-    @UL-ARTIM-03
+    @UL-ARTIM-03 @waits
     Scenario: [SCU-TIMEOUT-associate] The SCU gives up when the A-ASSOCIATE-RQ is not answered
       Given in its answer the A-ASSOCIATE-AC does not come
       When the SCU under test queries the worklist

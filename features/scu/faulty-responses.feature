@@ -110,7 +110,7 @@ Feature: Faulty responses to an MWL SCU
 
   Rule: An SCP that falls silent is given up
 
-    @STATUS-SCU-TIMEOUT
+    @STATUS-SCU-TIMEOUT @waits
     Scenario Outline: [<id>] The SCU gives up when <fault>
       Given in its answer <fault>
       When the SCU under test queries the worklist

@@ -4,6 +4,7 @@ import type { WorklistItem } from '../../simulators/worklist/items.ts';
 import type { SuiteLimits } from '../suite.ts';
 import type { DriverOutcome, ScuDriver } from './driver.ts';
 import { type Sentinel, withSentinels } from './sentinel.ts';
+import type { StartGate } from './start-gate.ts';
 import type { AssociationWatch } from './watch.ts';
 
 /** The test SCP, who makes the SCU query it, and who watches. */
@@ -16,6 +17,8 @@ export interface ScuSide {
   readonly host: string;
   readonly calledAETitle: string;
   readonly callingAETitle: string;
+  /** Shared by sides whose trials run at the same time. */
+  readonly gate?: StartGate;
 }
 
 /** One query of the SCU under test, and everything that came of it. */
@@ -44,10 +47,11 @@ export interface TrialOrder {
  */
 export async function runTrial(side: ScuSide, limits: SuiteLimits, order: TrialOrder): Promise<Trial> {
   const { answer, sentinels } = await withSentinels(order.answer, order.scenario, side.model);
+  const letNext = await side.gate?.enter();
   side.scp.setAnswer(answer);
   side.watch.begin();
   const stop = new AbortController();
-  const started = performance.now();
+  const startedAt = performance.now();
   const patience = side.driver.patience(limits.observe);
   const query = side.driver.query({
     scenario: order.scenario,
@@ -60,15 +64,23 @@ export async function runTrial(side: ScuSide, limits: SuiteLimits, order: TrialO
     limitMs: patience,
     signal: stop.signal,
   });
-  if (await rest(side, limits, query, started + patience)) {
+  if (letNext) void started(side, query, patience).then(letNext);
+  if (await rest(side, limits, query, startedAt + patience)) {
     return { driver: await query, sentinels, transcripts: [...side.watch.seen] };
   }
-  const cut = { cutAfterMs: Math.round(performance.now() - started), cutAt: Date.now() };
+  const cut = { cutAfterMs: Math.round(performance.now() - startedAt), cutAt: Date.now() };
   stop.abort();
   const driver = await query;
   // What the SCU still holds open would get into the way of its next query.
   await side.scp.endAssociations();
   return { driver, sentinels, transcripts: [...side.watch.seen], ...cut };
+}
+
+/** The SCU has connected, or will not any more. */
+async function started(side: ScuSide, query: Promise<unknown>, limitMs: number): Promise<void> {
+  const over = new AbortController();
+  await Promise.race([query, side.watch.association(limitMs, over.signal)]);
+  over.abort();
 }
 
 async function rest(
