@@ -1,5 +1,6 @@
 import { benignScus as benign } from '../support/benign-scus.ts';
 import { receptionDeviations, statusDeviations } from '../support/deviating-scus.ts';
+import { acceptDeviations, answerDeviations } from '../support/deviating-scus-answers.ts';
 import {
   associationRequestDeviations,
   userInformationDeviations,
@@ -25,6 +26,8 @@ export const deviatingScus: readonly DeviatingScu[] = [
   ...fragmentDeviations,
   ...pduDeviations,
   ...pduReactionDeviations,
+  ...answerDeviations,
+  ...acceptDeviations,
 ];
 
 /** SCUs that are conformant in their own way. */

@@ -12,6 +12,11 @@ export const scuFieldDefects = {
     side: 'scu',
     reference: 'fo-dicom #984, #2053',
   },
+  'refused-context-read': {
+    name: 'a refused context with an empty transfer syntax makes the SCU abort',
+    side: 'scu',
+    reference: 'pynetdicom #342, #361',
+  },
   'date-key-glued': {
     name: 'a date key has a comma behind it, or a time glued to it',
     side: 'scu',

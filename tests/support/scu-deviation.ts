@@ -5,6 +5,7 @@ import type { DriverOutcome, QueryOrder, ScuDriver } from '../../harness/scu/dri
 import type { Results } from '../../reports/results.ts';
 import { fromNatural } from '../../simulators/data-set/natural.ts';
 import type { FindPlan } from '../../simulators/scu/find.ts';
+import type { ScuOptions } from '../../simulators/scu/scu.ts';
 import { oneQuery, programDriver, type ScuProgram } from './scu-program.ts';
 import { type Expectation, inFolder, unread } from './suite.ts';
 import { type Tamper, tamperWith } from './tampering.ts';
@@ -78,9 +79,13 @@ export function onceMet(deviating: () => ScuDriver): () => ScuDriver {
 }
 
 /** A conformant program behind something that changes its PDUs, or those that come back to it. */
-export function behind(tamper: () => Tamper, program: ScuProgram = oneQuery(usual)): () => ScuDriver {
+export function behind(
+  tamper: () => Tamper,
+  program: ScuProgram = oneQuery(usual),
+  options: Partial<ScuOptions> = {},
+): () => ScuDriver {
   return onceMet(() => {
-    const driver = programDriver(program);
+    const driver = programDriver(program, options);
     const query = async (order: QueryOrder): Promise<DriverOutcome> => {
       const between = await tamperWith(order.port, tamper);
       try {

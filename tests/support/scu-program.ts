@@ -12,6 +12,9 @@ const limits = { associate: 20_000, response: 20_000, release: 20_000, close: 10
 /** Of an SCU that gives up soon, because no answer can come. */
 export const impatient = { ...limits, response: 300 };
 
+/** Of an SCU that nobody answers: it ends soon after the test has stopped it. */
+export const hastyLimits = { ...limits, associate: 800, close: 100, artim: 100 };
+
 /** A program in this process as system under test. It connects once for each query, as most do. */
 export function programDriver(program: ScuProgram, options: Partial<ScuOptions> = {}): ScuDriver {
   const query = async (order: QueryOrder): Promise<DriverOutcome> => {
