@@ -13,6 +13,7 @@ import { declarationDeviations, truthful } from '../support/deviating-scps-decla
 import { healthDeviations } from '../support/deviating-scps-faults.ts';
 import { characterSetDeviations, keyDeviations } from '../support/deviating-scps-keys.ts';
 import { matchingDeviations } from '../support/deviating-scps-matching.ts';
+import { receivingDeviations } from '../support/deviating-scps-receiving.ts';
 import { faultyRequestDeviations, upperLayerDeviations } from '../support/deviating-scps-upper-layer.ts';
 import { userInformationDeviations } from '../support/deviating-scps-user-information.ts';
 import type { DeviatingScp } from '../support/scp-deviation.ts';
@@ -33,6 +34,7 @@ export const deviatingScps: readonly DeviatingScp[] = [
   ...negotiationDeviations,
   ...userInformationDeviations,
   ...upperLayerDeviations,
+  ...receivingDeviations,
   ...faultyRequestDeviations,
   ...healthDeviations,
   ...declarationDeviations,

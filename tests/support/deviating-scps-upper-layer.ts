@@ -5,6 +5,7 @@ import { named } from './scp-negotiating.ts';
 import {
   aborted,
   deafTo,
+  hasPdvs,
   inPlaceOf,
   isOf,
   known,
@@ -16,8 +17,6 @@ import {
 } from './scp-wire.ts';
 import type { Tamper } from './tampering.ts';
 
-const hasPdvs = (pdu: Buffer): boolean =>
-  typeOf(pdu) === types['P-DATA-TF'] && pdu.length > 6 + 4 + pdu.readUInt32BE(6);
 /** The Command Field of a P-DATA-TF that has one. */
 const commandOf = (pdu: Buffer): number | undefined => {
   const at = pdu.indexOf(Buffer.from('0000000102000000', 'hex'));

@@ -60,3 +60,7 @@ export const inAccept = (change: (pdu: Buffer) => Buffer) => (): Tamper => ({
     return { on: [changed] };
   },
 });
+
+/** A P-DATA-TF of several PDVs. PS3.8 9.3.5 */
+export const hasPdvs = (pdu: Buffer): boolean =>
+  typeOf(pdu) === pduTypes['P-DATA-TF'] && pdu.length > 6 + 4 + pdu.readUInt32BE(6);

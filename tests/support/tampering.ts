@@ -12,6 +12,12 @@ export interface Tampered {
 export interface Tamper {
   fromScu?(pdu: Buffer): Tampered | undefined;
   fromScp?(pdu: Buffer): Tampered | undefined;
+  /** For each TCP segment from the requestor; what it gives takes the place of the segment. */
+  segmentFromScu?(bytes: Buffer): Tampered | undefined;
+  /** Called when the requestor has closed or lost its end of the connection. */
+  lost?(): void;
+  /** The SCP does not notice that the requestor is gone. */
+  readonly isBlindToLoss?: boolean;
   /** How the end of the SCP reaches the requestor; it is closed unless this says otherwise. */
   readonly end?: 'keep' | 'reset';
   /** Bytes of one TCP segment to the requestor. */
@@ -68,6 +74,8 @@ function join(scu: net.Socket, scp: net.Socket, tamper: Tamper): void {
   const framed = (from: net.Socket, to: net.Socket, change: Tamper['fromScu']): PduFrames => {
     const frames = new PduFrames();
     from.on('data', (bytes: Buffer) => {
+      const cut = from === scu ? tamper.segmentFromScu?.(bytes) : undefined;
+      if (cut) return pass(from, to, cut);
       for (const pdu of frames.push(bytes)) pass(from, to, change?.(pdu) ?? { on: [pdu] });
     });
     return frames;
@@ -76,10 +84,13 @@ function join(scu: net.Socket, scp: net.Socket, tamper: Tamper): void {
   const fromScp = framed(scp, scu, tamper.fromScp?.bind(tamper));
   scu.on('end', () => {
     write(scp, [fromScu.rest]);
-    scp.end();
+    if (tamper.isBlindToLoss !== true) scp.end();
   });
-  scu.on('error', () => scp.resetAndDestroy());
-  scu.on('close', () => scp.destroy());
+  scu.on('error', () => tamper.isBlindToLoss === true || scp.resetAndDestroy());
+  scu.on('close', () => {
+    tamper.lost?.();
+    if (tamper.isBlindToLoss !== true) scp.destroy();
+  });
   scp.on('end', () => {
     write(scu, [fromScp.rest]);
     if (tamper.end === 'keep') return;
