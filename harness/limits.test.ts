@@ -4,7 +4,7 @@ import { defaultTimeLimits } from '../simulators/upper-layer/time-limits.ts';
 import { limitsOf } from './limits.ts';
 
 it('limits are the defaults where the profile says nothing', () => {
-  const expected = { ...defaultTimeLimits, observe: 15_000, retry: 5000 };
+  const expected = { ...defaultTimeLimits, idle: 2000, observe: 15_000, retry: 5000 };
   assert.deepEqual(limitsOf({ name: 'x', role: 'scp' }), expected);
 });
 

@@ -6,16 +6,17 @@ import type { SuiteLimits } from './suite.ts';
 const defaultObserveMs = 15_000;
 const defaultRetryMs = 5000;
 
-/** The limits of a run: the profile's seconds, else the defaults; ms. */
+/** The limits of a run: the profile's seconds, else the defaults; ms. Unless `idle` is given it is `quiet`. */
 export function limitsOf(profile: SutProfile): SuiteLimits {
   const given = Object.entries(profile.limits ?? {}).map(([name, seconds]) => [
     name,
     Math.round((seconds ?? 0) * 1000),
   ]);
+  const limits = { ...defaultTimeLimits, ...Object.fromEntries(given) };
   return {
-    ...defaultTimeLimits,
+    idle: limits.quiet,
     observe: defaultObserveMs,
     retry: defaultRetryMs,
-    ...Object.fromEntries(given),
+    ...limits,
   };
 }

@@ -86,7 +86,7 @@ describe('profile', () => {
       'a key that resembles none',
       'name: a\nrole: scp\nlimits: { zzzzzzzz: 1 }\n',
       [
-        'sut.yaml:3:11: limits.zzzzzzzz: is not known, expected one of connect, associate, response, release, close, quiet, retry, observe',
+        'sut.yaml:3:11: limits.zzzzzzzz: is not known, expected one of connect, associate, response, release, close, quiet, idle, retry, observe',
       ],
     ],
     [

@@ -11,8 +11,12 @@ import type { Verdict } from './verdict.ts';
 /** Which side the system under test is. */
 export type SutRole = 'scp' | 'scu';
 
-/** Limits of a run, ms. `observe`: how long an SCU is watched; `retry`: how long new attempts are waited for. */
+/**
+ * Limits of a run, ms. `observe`: how long an SCU is watched; `retry`: how long new attempts are waited for; `idle`: how
+ * long an association with an SCP is left idle.
+ */
 export interface SuiteLimits extends TimeLimits {
+  readonly idle: number;
   readonly observe: number;
   readonly retry: number;
 }

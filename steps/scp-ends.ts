@@ -12,14 +12,13 @@ import {
 import { abandon } from '../harness/scp/artim.ts';
 import {
   abortAt,
-  type Loss,
   leaveIdle,
-  loseAt,
   type Moment,
   release,
   releaseInMidStream,
   stopReading,
 } from '../harness/scp/association-ends.ts';
+import { type Loss, loseMany, lossesFor } from '../harness/scp/lost-connections.ts';
 import type { ConformanceWorld } from './world.ts';
 
 When('the test SCU releases an idle Association', async function (this: ConformanceWorld) {
@@ -58,7 +57,9 @@ When(
     this.scp.illegal = true;
     const { session, side } = this.scp;
     const plan = this.scp.completePlan();
-    this.scp.reactions.push(...(await loseAt(session, side.target, this.suite.limits, plan, loss)));
+    const losses = lossesFor(this.suite);
+    const losing = { session, target: side.target, limits: this.suite.limits, plan, loss, losses };
+    this.scp.reactions.push(...(await loseMany(losing)));
   },
 );
 
@@ -67,7 +68,7 @@ When(
   async function (this: ConformanceWorld) {
     this.scp.illegal = true;
     const { session } = this.scp;
-    this.scp.reactions.push(await stopReading(session, this.suite.limits, this.scp.completePlan()));
+    this.scp.stalled = await stopReading(session, this.suite.limits, this.scp.completePlan());
   },
 );
 
@@ -93,12 +94,12 @@ Then('the SCP closes the connection and sends nothing more', function (this: Con
   this.judged(this.scp.reactions.flatMap(judgeAborted));
 });
 
-Then('the SCP serves the next Association', function (this: ConformanceWorld) {
+Then('the SCP serves every other Association', function (this: ConformanceWorld) {
   this.judged(this.scp.reactions.flatMap(judgeLost));
 });
 
 Then('the SCP serves another Association meanwhile', function (this: ConformanceWorld) {
-  this.judged(this.scp.reactions.flatMap(judgeStalled));
+  if (this.scp.stalled) this.judged(judgeStalled(this.scp.stalled));
 });
 
 Then('the SCP closes each connection when ARTIM runs out', function (this: ConformanceWorld) {

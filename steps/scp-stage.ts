@@ -3,6 +3,7 @@ import { finalStatus, pendingsOf } from '../harness/judge/exchange.ts';
 import type { Member } from '../harness/judge/scp-relations.ts';
 import { type FormPair, isOtherAnswer } from '../harness/judge/scp-same-answer.ts';
 import type { Abandoned } from '../harness/scp/artim.ts';
+import type { Stalled } from '../harness/scp/association-ends.ts';
 import type { Hook } from '../harness/scp/condition-hook.ts';
 import type { Answer } from '../harness/scp/faulty-requests.ts';
 import type { Series } from '../harness/scp/operations.ts';
@@ -36,6 +37,8 @@ export class ScpStage {
   visits?: Visits;
   /** Connections that were left alone until ARTIM ran out, or as long as that was watched. */
   readonly abandoned: Abandoned[] = [];
+  /** A requestor that did not read. */
+  stalled?: Stalled;
   /** What the scenario did, for the Condition column of Table N.7-11. */
   condition = 'the complete query';
   /** The stimulus breaks the standard: the SCP has to be healthy afterwards. */

@@ -41,9 +41,9 @@ Feature: The end of an Association with an MWL SCP
   Rule: A lost connection ends one Association
 
     @UL-TCP-01
-    Scenario Outline: [<id>] The next Association is served when TCP is lost after <point>
+    Scenario Outline: [<id>] Every other Association is served when TCP is lost after <point>
       When the test SCU loses the TCP connection after <point>
-      Then the SCP serves the next Association
+      Then the SCP serves every other Association
 
       Examples: Points
         | id               | point                            |

@@ -1,6 +1,6 @@
 import { noDataSet } from '../../simulators/dimse/command-set.ts';
 import { abortReasons } from '../../simulators/upper-layer/codes.ts';
-import { pduHeaderLength, pduTypes } from '../../simulators/upper-layer/pdu.ts';
+import { type Pdu, pduHeaderLength, pduTypes } from '../../simulators/upper-layer/pdu.ts';
 import type { PduEntry } from '../../simulators/upper-layer/transcript.ts';
 import { type AssociationView, entriesOf } from '../view.ts';
 import { hex } from './bytes.ts';
@@ -218,12 +218,33 @@ const aborts = checkEach('UL-ABORT-02', 'both', {
   },
 });
 
-/** UL-PDU, UL-PDATA and UL-ABORT-02: the PDUs themselves. */
+// PS3.7 A.5; how long it was idle before is the scenario's business
+const releases = defineCheck('UL-REL-04', 'scp', ({ view: { transcript }, own }) => {
+  const ofScp = <Type extends Pdu['type']>(type: Type) =>
+    entriesOf(transcript.entries, type).filter(({ entry }) => entry.direction === own);
+  const accepts = ofScp('A-ASSOCIATE-AC');
+  if (accepts.length === 0) return undefined;
+  return {
+    held: 'the acceptor starts no release',
+    looked: accepts.map(({ entry }) => entry.index),
+    deviations: ofScp('A-RELEASE-RQ').map(({ entry }) => ({
+      kind: 'release',
+      verdict: 'fail',
+      message: 'the acceptor starts the release',
+      expected: 'no A-RELEASE-RQ from the acceptor',
+      actual: hex(entry.bytes),
+      pdu: entry.index,
+    })),
+  };
+});
+
+/** UL-PDU, UL-PDATA, UL-REL-04 and UL-ABORT-02: the PDUs themselves. */
 export const pduChecks: readonly Check[] = [
   headers,
   fragments,
   controlHeaders,
   oneMessage,
   neighbors,
+  releases,
   aborts,
 ];

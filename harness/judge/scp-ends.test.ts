@@ -1,3 +1,5 @@
+import assert from 'node:assert/strict';
+import { it } from 'node:test';
 import {
   judgeAborted,
   judgeIdle,
@@ -15,6 +17,10 @@ const { userAbort, releaseRP, releaseRQ, data } = answers;
 const closed = reactionOf([], 'closed');
 const reset = reactionOf([], 'reset');
 const silence = reactionOf([]);
+const stalled = (healthProblem?: string) => ({
+  reaction: healthProblem === undefined ? silence : { ...silence, healthProblem },
+  unreadBytes: 100,
+});
 
 describeJudge('a release', [
   judgeCase('UL-REL-01', 'pass', 'A-RELEASE-RP', () => judgeRelease(reactionOf([releaseRP]), silence)),
@@ -61,11 +67,23 @@ describeJudge('an A-ABORT and a loss', [
   judgeCase('UL-ABORT-01', 'fail', 'an open connection', () => judgeAborted(silence)),
   judgeCase('UL-TCP-01', 'pass', 'HEALTH', () => judgeLost(reset)),
   judgeCase('UL-TCP-01', 'fail', 'no HEALTH', () => judgeLost({ ...reset, healthProblem: 'rejected' })),
-  judgeCase('UL-TCP-02', 'pass', 'HEALTH meanwhile', () => judgeStalled(silence)),
-  judgeCase('UL-TCP-02', 'warning', 'no HEALTH meanwhile', () =>
-    judgeStalled({ ...silence, healthProblem: 'no answer' }),
+  judgeCase('UL-TCP-02', 'pass', 'HEALTH meanwhile', () => judgeStalled(stalled())),
+  judgeCase('UL-TCP-02', 'warning', 'no HEALTH meanwhile', () => judgeStalled(stalled('no answer'))),
+  judgeCase('UL-TCP-02', 'fail', 'no HEALTH afterwards either', () =>
+    judgeStalled({ ...stalled('no answer'), problemAfterwards: 'no answer' }),
   ),
 ]);
+
+it('says how long it was idle and how much was not read', () => {
+  const [idle] = judgeIdle({ ...silence, elapsedMs: 20 });
+  assert.match(idle?.message ?? '', /no release in 0\.02 s; 300 s are wanted: limits\.idle/);
+  const [long] = judgeIdle({ ...silence, elapsedMs: 300_000 });
+  assert.doesNotMatch(long?.message ?? '', /wanted/);
+  const [short] = judgeStalled(stalled());
+  assert.match(short?.message ?? '', /100 bytes are not read, which TCP may have taken whole/);
+  const [much] = judgeStalled({ ...stalled(), unreadBytes: 1_000_000 });
+  assert.doesNotMatch(much?.message ?? '', /taken whole/);
+});
 
 const declared = 100;
 const after = (elapsedMs: number) => ({ ...closed, elapsedMs });

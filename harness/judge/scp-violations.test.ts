@@ -1,3 +1,4 @@
+import { accept } from '../checks/testing/conversation.ts';
 import {
   judgeAfterAbort,
   judgeBeforeRequest,
@@ -29,7 +30,9 @@ describeJudge('a breach of the protocol', [
     ),
     judgeCase(requirement, 'warning', 'a close without a word', () => judgeViolation(requirement, closed)),
     judgeCase(requirement, 'inconclusive', 'a reset', () => judgeViolation(requirement, reset)),
-    judgeCase(requirement, 'fail', 'silence', () => judgeViolation(requirement, silence)),
+    judgeCase(requirement, requirement === 'UL-FAULT-06' ? 'warning' : 'fail', 'silence', () =>
+      judgeViolation(requirement, silence),
+    ),
     judgeCase(
       requirement,
       requirement === 'UL-FAULT-07' || requirement === 'UL-FAULT-04' ? 'warning' : 'fail',
@@ -92,7 +95,10 @@ describeJudge('PDUs after an A-ABORT', [
   judgeCase('UL-FAULT-09', 'fail', 'an answer to the data', () =>
     judgeAfterAbort(aborted, reactionOf([data]), undefined),
   ),
-  judgeCase('UL-FAULT-09', 'fail', 'an answer to the request', () =>
+  judgeCase('UL-FAULT-09', 'warning', 'a rejection', () =>
     judgeAfterAbort(aborted, silence, reactionOf([rejection])),
+  ),
+  judgeCase('UL-FAULT-09', 'fail', 'a new association', () =>
+    judgeAfterAbort(aborted, silence, reactionOf([accept])),
   ),
 ]);

@@ -12,6 +12,8 @@ interface Rule {
   readonly reason?: number;
   /** What an answer that is no A-ABORT means. */
   readonly answer: readonly [Verdict, string];
+  /** What no reaction at all means. */
+  readonly silence?: readonly [Verdict, string];
 }
 
 const obeyed = ['fail', 'the SCP obeys what is an error in this state'] as const;
@@ -26,7 +28,11 @@ const rules = {
     answer: ['warning', 'the SCP takes a PDU of another length for a normal one'],
   },
   'UL-FAULT-05': { source: 2, answer: processed },
-  'UL-FAULT-06': { source: 2, answer: processed },
+  'UL-FAULT-06': {
+    source: 2,
+    answer: processed,
+    silence: ['warning', 'the SCP drops a message on a context that cannot be used, without a word'],
+  },
   'UL-FAULT-07': { answer: ['warning', 'the SCP processes a message whose fragments are out of order'] },
 } as const satisfies Record<string, Rule>;
 
@@ -70,7 +76,7 @@ function violationVerdict(rule: Rule, reaction: Reaction, strayBytes: boolean): 
     case 'answer':
       return strayBytes ? ['warning', 'the SCP ignores stray bytes behind a PDV'] : rule.answer;
     case 'silence':
-      return ['fail', 'the SCP does not react to a breach of the protocol'];
+      return rule.silence ?? ['fail', 'the SCP does not react to a breach of the protocol'];
   }
 }
 
@@ -137,5 +143,12 @@ export function judgeAfterAbort(
     return conclude('fail', afterData, 'the SCP answers a message after its A-ABORT');
   if (!afterRequest || kindOf(afterRequest) !== 'answer')
     return conclude('pass', afterRequest ?? afterData, 'the SCP takes nothing more after its A-ABORT');
-  return conclude('fail', afterRequest, 'the SCP accepts an association on a connection that it aborted');
+  const isAccepted = afterRequest.pdus.some(({ decoded }) => decoded?.pdu.type === 'A-ASSOCIATE-AC');
+  return isAccepted
+    ? conclude('fail', afterRequest, 'the SCP accepts an association on a connection that it aborted')
+    : conclude(
+        'warning',
+        afterRequest,
+        'the SCP answers a request after its A-ABORT, but not by another one',
+      );
 }

@@ -39,6 +39,7 @@ const limits = z
     release: seconds('longest wait for A-RELEASE-RP').optional(),
     close: seconds('longest wait for the peer to close TCP').optional(),
     quiet: seconds('silence that counts as "nothing more comes"').optional(),
+    idle: seconds('how long an association with an SCP is left idle').optional(),
     retry: seconds('how long to watch for another attempt of an SCU').optional(),
     observe: seconds('how long to watch an SCU that does nothing').optional(),
   })

@@ -1,10 +1,11 @@
 import type { FindPlan } from '../../simulators/scu/find-plan.ts';
 import type { Scu } from '../../simulators/scu/scu.ts';
 import { encodePdu } from '../../simulators/upper-layer/encode.ts';
-import type { ScpTarget, SuiteLimits } from '../suite.ts';
-import { isAbort, provoke, type Reaction, watch } from './reaction.ts';
+import type { Pdu } from '../../simulators/upper-layer/pdu.ts';
+import type { SuiteLimits } from '../suite.ts';
+import { provoke, type Reaction, watch } from './reaction.ts';
 import type { ScpSession } from './session.ts';
-import { associateRequest, leave } from './upper-layer.ts';
+import { leave } from './upper-layer.ts';
 
 /** Where an association is when its requestor leaves it. */
 export const moments = ['idle', 'in the middle of a request', 'in the middle of the responses'] as const;
@@ -48,18 +49,18 @@ async function releaseOf(
   return [answer, after];
 }
 
-/** Leaves an association alone for a while. @throws NoAssociationError */
+/** Leaves an association alone for as long as the profile says. @throws NoAssociationError */
 export async function leaveIdle(session: ScpSession, limits: SuiteLimits): Promise<Reaction> {
   const scu = await session.associate();
   const { connection } = scu.association;
-  const reaction = await watch(connection, { stimulus: 'an idle association', limitMs: limits.quiet });
+  const reaction = await watch(connection, { stimulus: 'an idle association', limitMs: limits.idle });
   if (reaction.end === 'silence') await scu.release();
   else await leave(scu, reaction);
   return reaction;
 }
 
 /** Takes an association to a moment of a C-FIND; what comes meanwhile is in the transcript. */
-async function bringTo(scu: Scu, limits: SuiteLimits, plan: FindPlan, moment: Moment): Promise<void> {
+export async function bringTo(scu: Scu, limits: SuiteLimits, plan: FindPlan, moment: Moment): Promise<void> {
   if (moment === 'idle') return;
   const { connection } = scu.association;
   const pdus = scu.requestPdus(plan);
@@ -98,73 +99,25 @@ export async function abortAt(
   return reactions;
 }
 
-/** Where a TCP connection is lost. */
-export type Loss =
-  | 'half an A-ASSOCIATE-RQ'
-  | 'half a P-DATA-TF'
-  | 'a command without its Identifier'
-  | 'mid-response';
-
-/** Loses the connection at one point, once in order and once by a reset, and tries another association at once. @throws NoAssociationError */
-export async function loseAt(
-  session: ScpSession,
-  target: ScpTarget,
-  limits: SuiteLimits,
-  plan: FindPlan,
-  loss: Loss,
-): Promise<Reaction[]> {
-  const reactions: Reaction[] = [];
-  for (const how of ['close', 'reset'] as const) {
-    const connection = await connectionLostAt(session, target, limits, plan, loss);
-    const since = Math.max(0, connection.transcript.entries.length - 1);
-    if (how === 'reset') connection.reset();
-    else await connection.end();
-    const healthProblem = await session.healthProblem();
-    reactions.push({
-      stimulus: `TCP ${how} after ${loss}`,
-      transcript: connection.transcript,
-      since,
-      pdus: [],
-      end: how === 'reset' ? 'reset' : 'closed',
-      elapsedMs: 0,
-      limitMs: limits.close,
-      ...(healthProblem !== undefined && { healthProblem }),
-    });
-  }
-  return reactions;
+/** What an SCP did for others while one requestor did not read. */
+export interface Stalled {
+  /** What came once it was read; with what was wrong with another association meanwhile. */
+  readonly reaction: Reaction;
+  /** Bytes of the answer that nobody read meanwhile, as far as they came when they were read. */
+  readonly unreadBytes: number;
+  /** What was wrong with a new association once the first was reset. */
+  readonly problemAfterwards?: string;
 }
 
-async function connectionLostAt(
-  session: ScpSession,
-  target: ScpTarget,
-  limits: SuiteLimits,
-  plan: FindPlan,
-  loss: Loss,
-) {
-  if (loss === 'half an A-ASSOCIATE-RQ') {
-    const connection = await session.connect();
-    await connection.send(firstHalf(associateRequest(target)));
-    return connection;
-  }
-  const scu = await session.associate();
-  const { connection } = scu.association;
-  if (loss === 'mid-response') await bringTo(scu, limits, plan, 'in the middle of the responses');
-  else if (loss === 'a command without its Identifier')
-    await bringTo(scu, limits, plan, 'in the middle of a request');
-  else await connection.send(firstHalf(scu.requestPdus(plan)[0] ?? new Uint8Array(0)));
-  return connection;
-}
-
-function firstHalf(bytes: Uint8Array): Uint8Array {
-  return bytes.subarray(0, bytes.length >> 1);
-}
-
-/** Asks for everything and reads nothing, while another association is tried. @throws NoAssociationError */
+/**
+ * Asks for everything and reads nothing, while another association is tried; then reads, resets, and tries once more.
+ * @throws NoAssociationError
+ */
 export async function stopReading(
   session: ScpSession,
   limits: SuiteLimits,
   plan: FindPlan,
-): Promise<Reaction> {
+): Promise<Stalled> {
   const scu = await session.associate();
   const { connection } = scu.association;
   const since = connection.transcript.entries.length;
@@ -173,7 +126,14 @@ export async function stopReading(
   const healthProblem = await session.healthProblem();
   connection.resume();
   const stimulus = 'a complete query whose answer is not read';
-  const reaction = await watch(connection, { stimulus, limitMs: limits.quiet, since, isEnough: isAbort });
+  const isEnough = ({ type }: Pdu) => type !== 'P-DATA-TF';
+  const reaction = await watch(connection, { stimulus, limitMs: limits.quiet, since, isEnough });
   scu.reset();
-  return healthProblem === undefined ? reaction : { ...reaction, healthProblem };
+  const problemAfterwards = await session.healthProblem();
+  const unreadBytes = reaction.pdus.reduce((sum, { bytes }) => sum + bytes.length, 0);
+  return {
+    reaction: healthProblem === undefined ? reaction : { ...reaction, healthProblem },
+    unreadBytes,
+    ...(problemAfterwards !== undefined && { problemAfterwards }),
+  };
 }

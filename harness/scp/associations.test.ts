@@ -9,7 +9,7 @@ import { healthAfterMany, openUntilRefused } from './many-associations.ts';
 import { askTwice } from './second-association.ts';
 import { ScpSession } from './session.ts';
 
-const limits: SuiteLimits = { ...defaultTimeLimits, associate: 5000, observe: 1000, retry: 1000 };
+const limits: SuiteLimits = { ...defaultTimeLimits, associate: 5000, idle: 100, observe: 1000, retry: 1000 };
 
 async function withScp(
   options: ScpOptions,

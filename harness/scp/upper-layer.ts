@@ -134,7 +134,10 @@ export async function afterAbort(session: ScpSession, limits: SuiteLimits): Prom
   return reactions;
 }
 
-/** Asks for an association byte by byte, in pieces that cut the PDU header. @throws NoAssociationError */
+/** Between two pieces of a request, so that an SCP in another process reads them one by one; ms. */
+const segmentGapMs = 1;
+
+/** Asks for an association in pieces that cut the PDU header. @throws NoAssociationError */
 export async function requestInPieces(
   session: ScpSession,
   target: ScpTarget,
@@ -142,7 +145,7 @@ export async function requestInPieces(
 ): Promise<Reaction> {
   const connection = await session.connect();
   const since = connection.transcript.entries.length;
-  await connection.sendInPieces(associateRequest(target), 3, 0);
+  await connection.sendInPieces(associateRequest(target), 3, segmentGapMs);
   const stimulus = 'A-ASSOCIATE-RQ in TCP segments of 3 bytes';
   const reaction = await watch(connection, { stimulus, limitMs: limits.associate, since });
   if (reaction.pdus[0]?.decoded?.pdu.type === 'A-ASSOCIATE-AC') {

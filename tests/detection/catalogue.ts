@@ -10,6 +10,7 @@ import {
 import { associationDeviations, negotiationDeviations } from '../support/deviating-scps-associations.ts';
 import { contextDeviations } from '../support/deviating-scps-contexts.ts';
 import { declarationDeviations, truthful } from '../support/deviating-scps-declarations.ts';
+import { endDeviations } from '../support/deviating-scps-ends.ts';
 import { healthDeviations } from '../support/deviating-scps-faults.ts';
 import { characterSetDeviations, keyDeviations } from '../support/deviating-scps-keys.ts';
 import { matchingDeviations } from '../support/deviating-scps-matching.ts';
@@ -35,6 +36,7 @@ export const deviatingScps: readonly DeviatingScp[] = [
   ...userInformationDeviations,
   ...upperLayerDeviations,
   ...receivingDeviations,
+  ...endDeviations,
   ...faultyRequestDeviations,
   ...healthDeviations,
   ...declarationDeviations,

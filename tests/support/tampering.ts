@@ -19,7 +19,7 @@ export interface Tamper {
   /** The SCP does not notice that the requestor is gone. */
   readonly isBlindToLoss?: boolean;
   /** How the end of the SCP reaches the requestor; it is closed unless this says otherwise. */
-  readonly end?: 'keep' | 'reset';
+  readonly end?: 'keep' | 'reset' | undefined;
   /** Bytes of one TCP segment to the requestor. */
   readonly segment?: number;
 }

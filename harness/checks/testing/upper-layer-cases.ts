@@ -124,6 +124,11 @@ export const upperLayerCases: readonly CheckCase[] = [
     talk.find({ fragmentation: { packing: 'together' } }),
   ),
 
+  scp('UL-REL-04', 'fail', 'a release of the acceptor', (talk) => talk.pdu('scp', { type: 'A-RELEASE-RQ' })),
+  scp('UL-REL-04', 'pass', 'a release of the requestor', (talk) =>
+    talk.pdu('scu', { type: 'A-RELEASE-RQ' }).pdu('scp', { type: 'A-RELEASE-RP' }),
+  ),
+
   scp('UL-ABORT-02', 'fail', 'source 1', abort(1, 0)),
   scp('UL-ABORT-02', 'fail', 'source 2 with reason 3', abort(2, 3)),
   scp('UL-ABORT-02', 'warning', 'source 0 with a reason', abort(0, 2)),
