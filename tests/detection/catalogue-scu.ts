@@ -1,5 +1,5 @@
 import { benignScus as benign } from '../support/benign-scus.ts';
-import { receptionDeviations, statusDeviations } from '../support/deviating-scus.ts';
+import { cancelDeviations, receptionDeviations, statusDeviations } from '../support/deviating-scus.ts';
 import { acceptDeviations, answerDeviations } from '../support/deviating-scus-answers.ts';
 import {
   associationRequestDeviations,
@@ -15,6 +15,7 @@ import type { DeviatingScu } from '../support/scu-deviation.ts';
 /** Every deviating SCU. */
 export const deviatingScus: readonly DeviatingScu[] = [
   ...statusDeviations,
+  ...cancelDeviations,
   ...receptionDeviations,
   ...requestDeviations,
   ...encodingDeviations,

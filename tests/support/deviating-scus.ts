@@ -1,8 +1,14 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { encodeCommandSet } from '../../simulators/dimse/command-set.ts';
+import { messagePdus } from '../../simulators/dimse/message.ts';
+import { modalityWorklistFind } from '../../simulators/dimse/sop-classes.ts';
 import { statusClassOf } from '../../simulators/dimse/status.ts';
-import { type DeviatingScu, usual as plan, scu } from './scu-deviation.ts';
+import { decodePdu } from '../../simulators/upper-layer/decode.ts';
+import { encodePdu } from '../../simulators/upper-layer/encode.ts';
+import { pduTypes } from '../../simulators/upper-layer/pdu.ts';
+import { behind, type DeviatingScu, usual as plan, scu } from './scu-deviation.ts';
 import { hang, leave, oneQuery, queryThen, type ScuProgram } from './scu-program.ts';
+import type { Tamper } from './tampering.ts';
 
 /** A C-CANCEL for a C-FIND that has been over for a while; longer than it could have been under way. */
 const lateCancel: ScuProgram = queryThen(plan, async (of) => {
@@ -46,12 +52,78 @@ const aborting = () =>
     return undefined;
   });
 
+/** (0000,0900) Status FF01, as it is in a Command Set. */
+const statusFF01 = Buffer.from('000000090200000001ff', 'hex');
+const releaseRequest = encodePdu({ type: 'A-RELEASE-RQ' });
+
+/** (0000,0100) Command Field 0FFF. */
+const cancelField = Buffer.from('0000000102000000ff0f', 'hex');
+
+/** Cancels with this command, and aborts when that comes to nothing. */
+function cancelling(
+  name: string,
+  fails: DeviatingScu['fails'],
+  commandBytes: Uint8Array,
+  warns: DeviatingScu['warns'] = [],
+): DeviatingScu {
+  const program = oneQuery({ ...plan, cancel: { after: 2 }, endEarly: { after: 4, how: 'abort' } });
+  const tamper = (): Tamper => ({
+    fromScu: (pdu) => {
+      if (!pdu.includes(cancelField)) return undefined;
+      return { on: messagePdus(pdu.readUInt8(10), commandBytes, undefined, { maximumLength: 0 }) };
+    },
+  });
+  return { name, ids: ['SCU-FE00-requested'], fails, warns, driver: behind(tamper, program) };
+}
+
+/** CANCEL-08: the C-CANCEL-RQ itself. */
+export const cancelDeviations: readonly DeviatingScu[] = [
+  cancelling(
+    'announces a Data Set with its C-CANCEL',
+    ['CANCEL-08'],
+    encodeCommandSet({ CommandField: 0x0fff, MessageIDBeingRespondedTo: 1, CommandDataSetType: 0x0001 }),
+  ),
+  cancelling(
+    'names no C-FIND in its C-CANCEL',
+    ['CANCEL-08'],
+    encodeCommandSet({ CommandField: 0x0fff, CommandDataSetType: 0x0101 }),
+  ),
+  cancelling(
+    'names the SOP Class in its C-CANCEL',
+    [],
+    encodeCommandSet({
+      AffectedSOPClassUID: modalityWorklistFind,
+      CommandField: 0x0fff,
+      MessageIDBeingRespondedTo: 1,
+      CommandDataSetType: 0x0101,
+    }),
+    ['CANCEL-08'],
+  ),
+];
+
 /** STATUS-SCU and CANCEL: what comes of a Status Code. */
 export const statusDeviations: readonly DeviatingScu[] = [
-  scu('releases after the first FF01', ['SCU-FF01-continuing'], ['STATUS-SCU-FF01'], leaving('release', 1)),
+  scu('releases after the first FF01', ['SCU-FF01-continuing'], ['STATUS-SCU-FF01'], leaving('release', 1), {
+    defects: ['ff01-unknown'],
+  }),
+  {
+    name: 'asks for a release after each FF01',
+    ids: ['SCU-FF01-continuing'],
+    fails: ['STATUS-SCU-FF01'],
+    driver: behind(() => ({
+      fromScp: (pdu) => (pdu.includes(statusFF01) ? { on: [pdu], back: [releaseRequest] } : undefined),
+    })),
+    defects: ['ff01-ends'],
+  },
   scu('aborts after the first FF00', ['SCU-FF00'], ['STATUS-SCU-FF00'], leaving('abort', 1)),
   scu('closes while matches come', ['SCU-FF01-mixed'], ['STATUS-SCU-FF01'], leaving('close', 2)),
   scu('waits on after A700', ['SCU-A700-first'], ['STATUS-SCU-A700'], () => deaf),
+  scu('waits on after FE00', ['SCU-FE00-unrequested'], ['STATUS-SCU-FE00'], () => deaf, {
+    defects: ['ff01-unknown'],
+  }),
+  scu('waits on after its C-CANCEL', ['SCU-FE00-requested'], ['STATUS-SCU-FE00', 'CANCEL-09'], () => deaf, {
+    defects: ['cancel-blocks'],
+  }),
   scu('cancels what is over', ['SCU-0000-none'], ['STATUS-SCU-0000', 'CANCEL-10'], () => lateCancel),
   scu(
     'cancels after a failure',
@@ -102,6 +174,15 @@ export const statusDeviations: readonly DeviatingScu[] = [
   ),
 ];
 
+const abortRequest = encodePdu({ type: 'A-ABORT', source: 0, reason: 0 });
+
+/** True for a P-DATA-TF with a command and a data set. */
+function isShared(pdu: Buffer): boolean {
+  if (pdu[0] !== pduTypes['P-DATA-TF']) return false;
+  const { pdu: decoded } = decodePdu(pdu);
+  return decoded.type === 'P-DATA-TF' && new Set(decoded.pdvs.map(({ isCommand }) => isCommand)).size > 1;
+}
+
 /** RESPRX, and what else an SCU has to take. */
 export const receptionDeviations: readonly DeviatingScu[] = [
   scu(
@@ -132,5 +213,17 @@ export const receptionDeviations: readonly DeviatingScu[] = [
     ],
     aborting,
   ),
+  scu('breaks down when type 3 attributes are missing', ['SCU-LEGAL-empty'], ['RESPRX-02'], crashing, {
+    defects: ['type-3-crash'],
+  }),
+  {
+    name: 'mixes up command and Identifier in one P-DATA-TF',
+    ids: ['SCU-LEGAL-together'],
+    fails: ['UL-RX-01'],
+    driver: behind(() => ({
+      fromScp: (pdu) => (isShared(pdu) ? { on: [], back: [abortRequest], end: 'close' } : undefined),
+    })),
+    defects: ['pdv-boundaries'],
+  },
   scu('releases in the middle of a burst', ['SCU-LEGAL-burst'], ['RESPRX-05'], leaving('release', 10)),
 ];

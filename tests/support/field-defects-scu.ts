@@ -2,6 +2,26 @@ import type { RealDefect } from './field-defects.ts';
 
 /** Defects of real SCUs, each of which a deviating SCU of the detection run has. */
 export const scuFieldDefects = {
+  'ff01-ends': {
+    name: 'FF01 ends the query: a release while matches come, and one more for each of them',
+    side: 'scu',
+    reference: 'dcmjs-dimse 0.3.3',
+  },
+  'cancel-blocks': {
+    name: 'the SCU blocks after its C-CANCEL until its network time-out',
+    side: 'scu',
+    reference: 'pynetdicom #778',
+  },
+  'type-3-crash': {
+    name: 'the SCU breaks down when a type 3 attribute is missing',
+    side: 'scu',
+    reference: 'dcm4chee-arc-light #3270, #3271',
+  },
+  'pdv-boundaries': {
+    name: 'command and Identifier are mixed up, in one P-DATA-TF or in several',
+    side: 'scu',
+    reference: 'dicom-rs #434, #479, #522, #602',
+  },
   'abort-loop': {
     name: 'the SCU never ends when it is aborted instead of answered',
     side: 'scu',
