@@ -4,6 +4,7 @@ import { ListenError } from '../simulators/upper-layer/acceptor.ts';
 import type { CommandContext } from './commands/context.ts';
 import { addFixtures } from './commands/fixtures.ts';
 import { addList } from './commands/list.ts';
+import { addMerge } from './commands/merge.ts';
 import { addProbe } from './commands/probe.ts';
 import { addReport } from './commands/report.ts';
 import { addSelftest } from './commands/selftest.ts';
@@ -67,6 +68,7 @@ export function buildProgram(
   addFixtures(program, context, exit);
   addList(program, context, exit);
   addReport(program, context, exit);
+  addMerge(program, context, exit);
   return program;
 }
 

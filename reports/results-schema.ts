@@ -1,5 +1,6 @@
 /** The shape of `results.json` as a zod schema: what `read-results.ts` checks and `results.schema.json` is made from. */
 import { z } from 'zod';
+import { declaresSchema } from '../harness/profile/schema.ts';
 import { verdicts } from '../harness/verdict.ts';
 import { type Results, resultsFormat, resultsFormatVersion, type ScenarioResult } from './results.ts';
 
@@ -105,6 +106,7 @@ const run = z.object({
   resumed: z
     .object({ at: instant, earlier: z.array(text).describe('ids of the scenarios that were judged before') })
     .exactOptional(),
+  shard: z.object({ index: z.int().min(1), count: z.int().min(1) }).exactOptional(),
 });
 
 const sut = z.object({
@@ -117,6 +119,7 @@ const sut = z.object({
   implementationClassUID: text.nullable(),
   implementationVersionName: text.nullable(),
   product: text.exactOptional(),
+  declares: declaresSchema.exactOptional(),
 });
 
 /** The schema of a whole `results.json`. Members that it does not name are let pass. */

@@ -5,6 +5,7 @@
  * optional members may be missing, and readers have to bear members that they do not know.
  */
 import type { Need } from '../harness/need.ts';
+import type { SutDeclarations } from '../harness/profile.ts';
 import type { Verdict } from '../harness/verdict.ts';
 
 /** The value of `format`: says which kind of file this is. */
@@ -49,6 +50,8 @@ export interface Run {
   readonly exitCode: number;
   /** When an interrupted run was gone on with, and the ids of the scenarios that had been judged before. */
   readonly resumed?: { readonly at: string; readonly earlier: readonly string[] };
+  /** The part of a run that was made in parts: the `index`-th (from 1) of `count`. */
+  readonly shard?: { readonly index: number; readonly count: number };
 }
 
 /** The role that the system under test plays in the Modality Worklist SOP Class (PS3.4 K.4). */
@@ -67,6 +70,8 @@ export interface SystemUnderTest {
   readonly implementationVersionName: string | null;
   /** Product name and version, as the profile of the system under test gives it. */
   readonly product?: string;
+  /** What its conformance statement declares, as the profile of the system under test says. */
+  readonly declares?: SutDeclarations;
 }
 
 /** How often each verdict was given. All verdicts are present, so that 0 is said and not implied. */

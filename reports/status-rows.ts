@@ -16,6 +16,15 @@ export interface ObservedScenario {
   readonly observations: readonly Observed[];
 }
 
+/** A scenario that ran earlier, as its results have it. */
+export function observedOf(scenario: ScenarioResult): ObservedScenario {
+  const observations = scenario.observations ?? [];
+  return {
+    scenario,
+    observations: observations.map(({ code, text, how }) => ({ code: Number.parseInt(code, 16), text, how })),
+  };
+}
+
 /** Most conditions or behaviors that one cell names. */
 const textCeiling = 6;
 

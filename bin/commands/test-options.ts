@@ -3,7 +3,8 @@ import { resolve } from 'node:path';
 import { type Command, InvalidArgumentError } from 'commander';
 import { loadProfile, ProfileError, type SutProfile } from '../../harness/profile.ts';
 import type { SutRole } from '../../harness/suite.ts';
-import type { ScenarioOrder } from '../run/cucumber.ts';
+import type { ScenarioOrder, Selection } from '../run/cucumber.ts';
+import { parseShard, type Shard } from '../run/shard.ts';
 import { UsageError } from '../usage-error.ts';
 
 /** Options that both test commands have. */
@@ -13,6 +14,7 @@ export interface TestOptions {
   readonly strict?: boolean;
   readonly dryRun?: boolean;
   readonly order?: ScenarioOrder;
+  readonly shard?: Shard;
   readonly out: string;
   readonly format?: string;
 }
@@ -25,9 +27,19 @@ export function addTestOptions(command: Command): Command {
     .option('--tags <expression>', 'run the scenarios that a tag expression selects, e.g. "not @CANCEL-01"')
     .option('--strict', 'exit with 1 on a warning or an inconclusive verdict too')
     .option('--order <order>', 'order of the scenarios: defined, random, or random:SEED', scenarioOrder)
+    .option('--shard <part>', 'run one part of several, such as 1/3; merge puts them together', parseShard)
     .option('--dry-run', 'print the selected scenarios and run nothing')
     .option('--out <dir>', 'output folder', 'reports/out')
     .option('--format <list>', 'report formats, separated by commas (default: all; see list formats)');
+}
+
+/** What the options and the ids select. */
+export function selectionOf({
+  ids,
+  tags = '',
+  shard,
+}: Pick<TestOptions, 'tags' | 'shard'> & Pick<Selection, 'ids'>): Selection {
+  return { ids, tags, ...(shard && { shard }) };
 }
 
 /** Reads `--format`. */

@@ -9,10 +9,11 @@ import { FixtureError, loadWorklist } from '../../simulators/worklist/items.ts';
 import type { FeatureSet, ScenarioOrder } from '../run/cucumber.ts';
 import { unlessAborted } from '../run/interrupt.ts';
 import { Progress } from '../run/progress.ts';
+import type { Shard } from '../run/shard.ts';
 import { runSuite } from '../run/suite-run.ts';
 import { UnreachableError, UsageError } from '../usage-error.ts';
 import type { CommandContext } from './context.ts';
-import { addTestOptions, aeTitle, portNumber, type TestOptions } from './test-options.ts';
+import { addTestOptions, aeTitle, portNumber, selectionOf, type TestOptions } from './test-options.ts';
 import { type SystemTest, testSystem } from './test-system.ts';
 
 interface ScpOptions extends TestOptions {
@@ -74,6 +75,7 @@ export interface ScpRunOptions {
   readonly tags?: string;
   readonly strict?: boolean;
   readonly order?: ScenarioOrder;
+  readonly shard?: Shard;
   readonly out: string;
   readonly hooks?: Suite['hooks'];
 }
@@ -118,7 +120,7 @@ export async function runScpSuite(
     scp: { target, items: met.items, brokenAtFirst: met.brokenAtFirst, ...(loaded && { loaded }) },
     ...(options.hooks && { hooks: options.hooks }),
   };
-  const selection = { ids: options.ids, tags: options.tags ?? '' };
+  const selection = selectionOf(options);
   return runSuite(suite, sut, {
     features,
     selection,

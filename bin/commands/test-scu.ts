@@ -13,10 +13,18 @@ import { type FeatureSet, type ScenarioOrder, selectPickles } from '../run/cucum
 import { unlessAborted } from '../run/interrupt.ts';
 import { Progress } from '../run/progress.ts';
 import { forecast, openScuLanes, waits } from '../run/scu-lanes.ts';
+import type { Shard } from '../run/shard.ts';
 import { runSuite } from '../run/suite-run.ts';
 import { UnreachableError, UsageError } from '../usage-error.ts';
 import type { CommandContext } from './context.ts';
-import { addTestOptions, aeTitle, portNumber, seconds, type TestOptions } from './test-options.ts';
+import {
+  addTestOptions,
+  aeTitle,
+  portNumber,
+  seconds,
+  selectionOf,
+  type TestOptions,
+} from './test-options.ts';
 import { type SystemTest, testSystem } from './test-system.ts';
 
 interface ScuOptions extends TestOptions {
@@ -115,6 +123,7 @@ export interface ScuRunOptions {
   readonly tags?: string;
   readonly strict?: boolean;
   readonly order?: ScenarioOrder;
+  readonly shard?: Shard;
   readonly out: string;
   readonly host?: string;
   readonly port?: number;
@@ -166,7 +175,7 @@ export async function runScuSuite(
       }),
     };
     const suite = { role: 'scu' as const, profile, limits, outDirectory: options.out, scu: side };
-    const selection = { ids: options.ids, tags: options.tags ?? '' };
+    const selection = selectionOf(options);
     const pickles = await selectPickles(features, selection);
     const overlapping = options.overlapping === true && pickles.some(waits);
     if (side.driver.kind === 'exec')

@@ -6,7 +6,7 @@ import { exportersNamed } from '../run/write-reports.ts';
 import type { CommandContext } from './context.ts';
 import { finish } from './finish.ts';
 import { printPlan } from './plan.ts';
-import { formatNames, outDirectory, profileOf, type TestOptions } from './test-options.ts';
+import { formatNames, outDirectory, profileOf, selectionOf, type TestOptions } from './test-options.ts';
 
 /** What differs between a test of an SCP and one of an SCU. */
 export interface SystemTest {
@@ -25,7 +25,7 @@ export async function testSystem(
   context: CommandContext,
 ): Promise<number> {
   const features = await context.features.load(test.role);
-  const selection = { ids, tags: options.tags ?? '' };
+  const selection = selectionOf({ ...options, ids });
   if (options.dryRun) return printPlan(await selectPickles(features, selection), context.output);
   const formats = formatNames(options);
   await exportersNamed(formats);

@@ -9,6 +9,7 @@ import {
 } from '@cucumber/cucumber/api';
 import type { Envelope, Pickle } from '@cucumber/messages';
 import { UsageError } from '../usage-error.ts';
+import { partOf, type Shard } from './shard.ts';
 
 /** The folder that holds features/ and steps/. Features are named relative to it in every report. */
 export const packageRoot = fileURLToPath(new URL('../../', import.meta.url));
@@ -23,6 +24,8 @@ export interface FeatureSet {
 export interface Selection {
   readonly ids: readonly string[];
   readonly tags: string;
+  /** One part of what is selected. */
+  readonly shard?: Shard;
 }
 
 /** Cucumber's own output is not shown: the progress and the reports are ours. */
@@ -63,7 +66,11 @@ export async function selectPickles(features: FeatureSet, selection: Selection):
       );
   });
   if (problems.length > 0) throw new UsageError(problems.join('\n'));
-  return byIds(kept, selection);
+  const selected = byIds(kept, selection);
+  const part = selection.shard ? partOf(selected, selection.shard) : selected;
+  if (part.length === 0)
+    throw new UsageError(`${selected.length} scenarios are selected, none is left for this part`);
+  return part;
 }
 
 function byIds(pickles: readonly Pickle[], { ids, tags }: Selection): Pickle[] {

@@ -1,7 +1,7 @@
 import { isRequirementId } from '../../harness/requirements/index.ts';
 import type { EvidenceFile, ScenarioOutcome } from '../../harness/suite.ts';
 import type { ScenarioResult } from '../../reports/results.ts';
-import type { ObservedScenario } from '../../reports/status-rows.ts';
+import { observedOf } from '../../reports/status-rows.ts';
 import type { Transcript } from '../../simulators/upper-layer/transcript.ts';
 
 /** A scenario that was judged before this process began. */
@@ -22,15 +22,6 @@ export interface KeptScenarios {
   over(): void;
 }
 
-/** The scenario as the reports count it. */
-export function observedOf({ scenario }: KeptScenario): ObservedScenario {
-  const observations = scenario.observations ?? [];
-  return {
-    scenario,
-    observations: observations.map(({ code, text, how }) => ({ code: Number.parseInt(code, 16), text, how })),
-  };
-}
-
 /** The scenario as the steps see it that look back at all others. */
 export function outcomeOf(kept: KeptScenario): ScenarioOutcome {
   const { scenario, transcripts } = kept;
@@ -41,7 +32,7 @@ export function outcomeOf(kept: KeptScenario): ScenarioOutcome {
     findings: findings.flatMap(({ requirement, ...rest }) =>
       isRequirementId(requirement) ? [{ requirement, ...rest }] : [],
     ),
-    observations: observedOf(kept).observations,
+    observations: observedOf(scenario).observations,
     evidence: evidence.flatMap(({ kind, path }) => (isEvidenceKind(kind) ? [{ kind, path }] : [])),
     transcripts,
   };

@@ -4,7 +4,7 @@ import { type ScenarioOutcome, type Suite, withSuite } from '../../harness/suite
 import { exitCodeOf } from '../../harness/verdict.ts';
 import type { Results, SystemUnderTest } from '../../reports/results.ts';
 import { resultsOfRun } from '../../reports/results-of-run.ts';
-import type { ObservedScenario } from '../../reports/status-rows.ts';
+import { type ObservedScenario, observedOf } from '../../reports/status-rows.ts';
 import { RunCollector } from './collector.ts';
 import {
   type FeatureSet,
@@ -15,7 +15,7 @@ import {
   selectPickles,
 } from './cucumber.ts';
 import { aborted } from './interrupt.ts';
-import { type KeptScenarios, observedOf, outcomeOf } from './kept-scenarios.ts';
+import { type KeptScenarios, outcomeOf } from './kept-scenarios.ts';
 import { type Lane, runLanes, type Turn } from './lanes.ts';
 import type { Progress } from './progress.ts';
 import { nameOf, scenarioResult } from './scenario-result.ts';
@@ -52,7 +52,7 @@ export async function runSuite(
 ): Promise<Results> {
   const pickles = await selectPickles(order.features, order.selection);
   const everything =
-    order.selection.ids.length > 0 || order.selection.tags
+    order.selection.ids.length > 0 || order.selection.tags || order.selection.shard
       ? await selectPickles(order.features, { ids: [], tags: '' })
       : pickles;
   await mkdir(suite.outDirectory, { recursive: true });
@@ -60,7 +60,7 @@ export async function runSuite(
   const earlier = order.kept?.earlier ?? [];
   const judged = new Set(earlier.map(({ scenario }) => scenario.id));
   const left = pickles.filter((pickle) => !judged.has(nameOf(pickle).id));
-  const ran: ObservedScenario[] = earlier.map(observedOf);
+  const ran: ObservedScenario[] = earlier.map(({ scenario }) => observedOf(scenario));
   order.progress.begin(pickles.length, earlier.length);
   const collector = new RunCollector((scenario) => {
     const observed = scenarioResult(scenario);
@@ -88,8 +88,9 @@ export async function runSuite(
       command: order.command,
       exitCode: 0,
       ...(judged.size > 0 && { resumed: { at: begun.toISOString(), earlier: [...judged] } }),
+      ...(order.selection.shard && { shard: order.selection.shard }),
     },
-    sut,
+    sut: { ...sut, ...(suite.profile.declares && { declares: suite.profile.declares }) },
     scenarios: inOrder(ran, judged.size > 0 || order.lanes ? pickles : []),
     ...(suite.scp?.brokenAtFirst && { brokenAtFirst: suite.scp.brokenAtFirst }),
     taggedRequirements: new Set(everything.flatMap(({ tags }) => tags.map(({ name }) => name.slice(1)))),

@@ -1,0 +1,115 @@
+/**
+ * The results of a run that was made in parts, as if it had been made in one: the scenarios of all parts in the order
+ * of the features, and everything that is counted from them counted anew.
+ */
+import type { Results, Run, ScenarioResult } from './results.ts';
+import { resultsOfRun } from './results-of-run.ts';
+import { observedOf } from './status-rows.ts';
+
+/** One part and where it was read, for messages. */
+export interface Part {
+  readonly place: string;
+  readonly results: Results;
+}
+
+/** Parts that do not make one run. The message is meant for the user. */
+export class MergeError extends Error {
+  override readonly name = 'MergeError';
+}
+
+/**
+ * Puts the parts of one run together.
+ * @param command of the merge, for the reports
+ * @throws MergeError when they are not of one system under test and one version of the tool, or share a scenario
+ */
+export function mergeResults(parts: readonly Part[], command: string): Results {
+  const [first, ...others] = parts;
+  if (first === undefined) throw new MergeError('there is nothing to merge');
+  for (const other of others) refuseStranger(first, other);
+  const scenarios = inOrder(withoutTwins(parts));
+  const all = parts.map(({ results }) => results);
+  const covered = first.results.requirements.filter(({ coverage }) => coverage?.status === 'covered');
+  const brokenAtFirst = new Set(all.flatMap(({ brokenAtFirst: broken = [] }) => broken));
+  const { sut, tool } = first.results;
+  const merged = resultsOfRun({
+    role: sut.role,
+    tool,
+    run: runOf(
+      all.map(({ run }) => run),
+      command,
+    ),
+    sut,
+    scenarios: scenarios.map(observedOf),
+    ...(brokenAtFirst.size > 0 && { brokenAtFirst: [...brokenAtFirst] }),
+    taggedRequirements: new Set(covered.map(({ id }) => id)),
+  });
+  const { environment } = first.results;
+  return environment ? { ...merged, environment } : merged;
+}
+
+/** What is missing of the parts that there should be, in words: nothing when the run is whole. */
+export function missingParts(parts: readonly Part[]): string[] {
+  const counts = new Set(parts.flatMap(({ results }) => results.run.shard?.count ?? []));
+  return [...counts].flatMap((count) => {
+    const there = new Set(
+      parts.flatMap(({ results: { run } }) => (run.shard?.count === count ? run.shard.index : [])),
+    );
+    const missing = Array.from({ length: count }, (_, index) => index + 1).filter((part) => !there.has(part));
+    return missing.map((part) => `part ${part}/${count} is missing`);
+  });
+}
+
+function refuseStranger(first: Part, other: Part): void {
+  const mustAgree: readonly (readonly [what: string, of: (results: Results) => string])[] = [
+    ['role of the system under test', ({ sut }) => sut.role],
+    ['name of the system under test', ({ sut }) => sut.name],
+    ['version of the tool', ({ tool }) => tool.version],
+    ['edition of the standard', ({ standard }) => standard],
+  ];
+  for (const [what, of] of mustAgree) {
+    const [wanted, found] = [of(first.results), of(other.results)];
+    if (wanted === found) continue;
+    throw new MergeError(`${other.place}: the ${what} is ${found}, expected ${wanted} as in ${first.place}`);
+  }
+}
+
+function withoutTwins(parts: readonly Part[]): ScenarioResult[] {
+  const places = new Map<string, string>();
+  return parts.flatMap(({ place, results }) =>
+    results.scenarios.map((scenario) => {
+      const twin = places.get(scenario.id);
+      if (twin !== undefined)
+        throw new MergeError(`${place}: scenario ${scenario.id} is in ${twin} too, expected each one once`);
+      places.set(scenario.id, place);
+      return scenario;
+    }),
+  );
+}
+
+/** As the suite runs them: feature by feature, and what is declared last. */
+function inOrder(scenarios: readonly ScenarioResult[]): ScenarioResult[] {
+  const isLast = ({ uri }: ScenarioResult) => Number(uri.endsWith('/declaration.feature'));
+  const byName = (a: string, b: string) => Number(a > b) - Number(a < b);
+  return scenarios.toSorted(
+    (a, b) => isLast(a) - isLast(b) || byName(a.uri, b.uri) || a.line - b.line || byName(a.id, b.id),
+  );
+}
+
+/** Exit codes, the one that goes before the others first: interrupted, our own error, wrong use, a fail. */
+const gravest = [130, 4, 2, 1] as const;
+
+function runOf(runs: readonly Run[], command: string): Run {
+  const codes = runs.map(({ exitCode }) => exitCode);
+  // A part in which nothing was judged does not take away what the others judged.
+  const rest = codes.every((code) => code === 3) ? 3 : 0;
+  return {
+    startedAt: runs.map(({ startedAt }) => startedAt).toSorted()[0] ?? '',
+    endedAt:
+      runs
+        .map(({ endedAt }) => endedAt)
+        .toSorted()
+        .at(-1) ?? '',
+    command,
+    exitCode: gravest.find((code) => codes.includes(code)) ?? rest,
+  };
+}
