@@ -93,8 +93,8 @@ export function judgeLost(reaction: Reaction): Finding[] {
   return [reactionFinding('UL-TCP-01', verdict, reaction, message, 'other associations answer C-ECHO')];
 }
 
-/** What TCP takes off an SCP, whoever reads: less than the buffers of common systems. */
-const certainlyTakenBytes = 65_536;
+/** More than TCP takes off an SCP while nobody reads: the buffers of common systems, on both sides. */
+const buffersOfTcp = 8 * 1024 * 1024;
 
 /** UL-TCP-02: a peer that stops reading does not block the others (PS3.8 9.1.4). */
 export function judgeStalled({ reaction, unreadBytes, problemAfterwards }: Stalled): Finding[] {
@@ -106,9 +106,9 @@ export function judgeStalled({ reaction, unreadBytes, problemAfterwards }: Stall
   const { healthProblem } = reaction;
   if (healthProblem !== undefined)
     return conclude('warning', `another association waits while the first does not read: ${healthProblem}`);
-  // PS3.8 has no word on how much TCP takes: only a longer answer certainly makes an SCP wait.
+  // Only an answer that is longer than what TCP takes makes an SCP wait.
   const bound =
-    unreadBytes <= certainlyTakenBytes
+    unreadBytes <= buffersOfTcp
       ? ', which TCP may have taken whole: more items would put it to a harder test'
       : '';
   return conclude('pass', `another association is served while ${unreadBytes} bytes are not read${bound}`);
