@@ -1,3 +1,4 @@
+import type { DataSet } from '../../simulators/data-set/element.ts';
 import type { FindExchange } from '../../simulators/scu/find.ts';
 import { response, stepKeys } from '../checks/testing/case.ts';
 import { explicitContext, type MessageEdit, match } from '../checks/testing/conversation.ts';
@@ -164,16 +165,39 @@ describeJudge('Scheduled Procedure Steps', [
   judgeCase('RESP-11', 'inconclusive', 'no identity', () => judgeSteps(answered(noIdentity, noIdentity))),
 ]);
 
-const documents = { tag: 0x0038_0100, vr: 'SQ', value: [{ elements: [] }] };
-const references = { tag: 0x0040_a390, vr: 'SQ', value: [{ elements: [] }] };
+const cda = '2.16.840.1.113883.1.7.2';
+/** A sequence that refers to instances of a class. */
+const referring = (tag: number, sopClass: string, ...instances: readonly string[]) => ({
+  tag,
+  vr: 'SQ',
+  value: instances.map((instance) => ({
+    elements: [
+      { tag: 0x0008_1150, vr: 'UI', value: Buffer.from(sopClass) },
+      { tag: 0x0008_1155, vr: 'UI', value: Buffer.from(instance) },
+    ],
+  })),
+});
+const documents = (sopClass: string, ...instances: readonly string[]) =>
+  referring(0x0038_0100, sopClass, ...instances);
+const references = (...instances: readonly string[]) => referring(0x0040_a390, cda, ...instances);
+const documented = (...elements: DataSet) => judgeDocuments(answered({ identifier: response(...elements) }));
 
 describeJudge('documents', [
   judgeCase('RESP-14', 'not-applicable', 'none', () => judgeDocuments(items(1))),
-  judgeCase('RESP-14', 'inconclusive', 'no HL7 reference', () =>
-    judgeDocuments(answered({ identifier: response(documents) })),
+  judgeCase('RESP-14', 'not-applicable', 'documents of DICOM', () =>
+    documented(documents('1.2.840.10008.5.1.4.1.1.104.2', '2.25.1')),
+  ),
+  judgeCase('RESP-14', 'inconclusive', 'documents of a private class', () =>
+    documented(documents('1.2.826.0.1.3680043.9', '2.25.1')),
+  ),
+  judgeCase('RESP-14', 'fail', 'an HL7 document without a reference', () =>
+    documented(documents(cda, '2.25.1')),
+  ),
+  judgeCase('RESP-14', 'fail', 'the reference to another document', () =>
+    documented(documents(cda, '2.25.1', '2.25.2'), references('2.25.1')),
   ),
   judgeCase('RESP-14', 'pass', 'an HL7 reference', () =>
-    judgeDocuments(answered({ identifier: response(documents, references) })),
+    documented(documents(cda, '2.25.1'), references('2.25.2', '2.25.1')),
   ),
 ]);
 

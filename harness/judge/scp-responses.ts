@@ -1,3 +1,4 @@
+import { findElement } from '../../simulators/data-set/walk.ts';
 import { formatStatus, statusClassOf } from '../../simulators/dimse/status.ts';
 import type { FindExchange, FindResponse } from '../../simulators/scu/find.ts';
 import type { Finding } from '../finding.ts';
@@ -161,31 +162,54 @@ export function judgeSteps(exchange: FindExchange): Finding[] {
 
 const documents: Need = { where: 'worklist', what: 'an item that refers to an HL7 document' };
 
-/** RESP-14: the HL7 document reference is there when documents are referred to (PS3.4 K.4.1.1.3.2). */
+/** Under this root HL7 names the classes of its documents: CDA, SPL. PS3.3 C.12.1.1.6 */
+const hl7DocumentRoot = '2.16.840.1.113883.';
+/** Under this one DICOM names its own, an encapsulated CDA among them. */
+const dicomRoot = '1.2.840.10008.';
+
+/** RESP-14: each HL7 document that is referred to is among the HL7 references (PS3.4 K.4.1.1.3.2; PS3.3 C.12.1.1.6). */
 export function judgeDocuments(exchange: FindExchange): Finding[] {
   const expected = 'HL7 Structured Document Reference Sequence for each referenced HL7 document';
   const conclude = (verdict: Verdict, reason: Reason) => [
     exchangeFinding('RESP-14', verdict, exchange, reason, expected),
   ];
-  const withDocuments = pendingsOf(exchange).filter((response) =>
-    hasItems(response, 'PertinentDocumentsSequence'),
-  );
-  if (withDocuments.length === 0)
-    return conclude('not-applicable', { message: 'no item refers to a document', needs: documents });
-  const unresolved = withDocuments.filter(
-    (response) => !hasItems(response, 'HL7StructuredDocumentReferenceSequence'),
-  );
-  // Only HL7 documents need the reference; which class a document is of cannot always be told.
-  if (unresolved.length > 0)
+  const referred = pendingsOf(exchange).flatMap((response) => {
+    const known = referencesIn(response, 'HL7StructuredDocumentReferenceSequence');
+    return referencesIn(response, 'PertinentDocumentsSequence').map((document) => ({
+      ...document,
+      isResolved: known.some(({ instance }) => instance === document.instance),
+    }));
+  });
+  const unresolved = referred.filter(({ isResolved }) => !isResolved);
+  const lost = unresolved.find(({ sopClass }) => sopClass.startsWith(hl7DocumentRoot));
+  if (lost)
+    return conclude(
+      'fail',
+      `the HL7 document ${lost.instance} of class ${lost.sopClass} has no HL7 reference`,
+    );
+  // Whether a document of a private class, or of none, is one of HL7 cannot be told.
+  if (unresolved.some(({ sopClass }) => !sopClass.startsWith(dicomRoot)))
     return conclude(
       'inconclusive',
       'documents are referred to without an HL7 reference: tell whether they are HL7 documents',
     );
-  return conclude('pass', 'each item with documents has its HL7 reference');
+  if (referred.length === unresolved.length)
+    return conclude('not-applicable', { message: 'no item refers to an HL7 document', needs: documents });
+  return conclude('pass', 'each HL7 document that is referred to has its HL7 reference');
 }
 
-function hasItems({ identifier }: FindResponse, keyword: string): boolean {
-  return identifier !== undefined && keyText(identifier, keyword) === 'items';
+interface Reference {
+  readonly sopClass: string;
+  readonly instance: string;
+}
+
+/** The references in the items of a sequence. PS3.3 Table 10-11 */
+function referencesIn({ identifier }: FindResponse, keyword: string): Reference[] {
+  const items = identifier && findElement(identifier.elements, keyword)?.items;
+  return (items ?? []).map((_, index) => ({
+    sopClass: identifier ? keyText(identifier, keyword, index, 'ReferencedSOPClassUID') : '',
+    instance: identifier ? keyText(identifier, keyword, index, 'ReferencedSOPInstanceUID') : '',
+  }));
 }
 
 /** RESP-09: seen by the check of that name; this says when there was nothing to look at. */

@@ -12,6 +12,7 @@ import { contextDeviations } from '../support/deviating-scps-contexts.ts';
 import { declarationDeviations, truthful } from '../support/deviating-scps-declarations.ts';
 import { endDeviations } from '../support/deviating-scps-ends.ts';
 import { healthDeviations } from '../support/deviating-scps-faults.ts';
+import { itemDeviations } from '../support/deviating-scps-items.ts';
 import { characterSetDeviations, keyDeviations } from '../support/deviating-scps-keys.ts';
 import { matchingDeviations } from '../support/deviating-scps-matching.ts';
 import { receivingDeviations } from '../support/deviating-scps-receiving.ts';
@@ -30,6 +31,7 @@ export const deviatingScps: readonly DeviatingScp[] = [
   ...matchingDeviations,
   ...keyDeviations,
   ...characterSetDeviations,
+  ...itemDeviations,
   ...associationDeviations,
   ...contextDeviations,
   ...negotiationDeviations,

@@ -35,7 +35,7 @@ function shown(
 }
 
 /** Changes the Identifiers of the matches. */
-function editing(
+export function editing(
   name: string,
   edit: Edit,
   ids: readonly string[],
@@ -58,13 +58,15 @@ function onMatches(
 }
 
 const emptyElement = (keyword: string): DataElement => rawElement(keyword, new Uint8Array(0));
-const emptied =
+/** An attribute that is there, without its value. */
+export const emptied =
   (keyword: string): Edit =>
   (elements) =>
     elements.some(({ tag }) => tag === tagOf(keyword))
       ? withElement(elements, emptyElement(keyword))
       : elements;
-const without =
+/** Leaves an attribute out. */
+export const without =
   (keyword: string): Edit =>
   (elements) =>
     withoutElement(elements, keyword);
@@ -211,7 +213,8 @@ export const characterSetDeviations: readonly DeviatingScp[] = [
   }),
 ];
 
-function charsetAborted(name: string): Steps {
+/** Aborts a request whose Identifier names a character set. */
+export function charsetAborted(name: string): Steps {
   const honest = matching(conformanceWorklist, conformantly);
   return (steps, context) =>
     Buffer.from(context.request.dataSet ?? []).includes(name)

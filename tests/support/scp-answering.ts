@@ -9,10 +9,11 @@ import { type CompiledQuery, compileKeys } from '../../simulators/worklist/match
 import { itemsOf, textsOf } from '../../simulators/worklist/natural-values.ts';
 import { type DeviatingScp, own, type Steps } from './scp-deviation.ts';
 
-const file = new URL('../../fixtures/worklists/conformance.yaml', import.meta.url);
+/** The file of the conformance worklist. */
+export const conformanceFile = new URL('../../fixtures/worklists/conformance.yaml', import.meta.url);
 
 /** Items on which every kind of matching shows. */
-export const conformanceWorklist = parseWorklist(readFileSync(file, 'utf8'), 'conformance.yaml');
+export const conformanceWorklist = parseWorklist(readFileSync(conformanceFile, 'utf8'), 'conformance.yaml');
 
 /** A request that is matched in another way. */
 export interface Asked {
