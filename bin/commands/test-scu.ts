@@ -34,6 +34,9 @@ interface ScuOptions extends TestOptions {
   readonly exec?: string;
   readonly execCancel?: string;
   readonly operator?: boolean;
+  readonly operatorWeb?: boolean;
+  readonly operatorHost?: string;
+  readonly operatorPort?: number;
   readonly resume?: boolean;
   readonly wait?: number;
   readonly serial?: boolean;
@@ -53,7 +56,10 @@ export function addTestScu(parent: Command, context: CommandContext, exit: (code
     )
     .option('--exec-cancel <command>', 'command that makes the SCU query and cancel the query')
     .option('--operator', 'say on the terminal what to do, and ask what was seen')
-    .option('--resume', 'go on with an interrupted --operator run, whose answers the output folder has')
+    .option('--operator-web', 'the same on a page for a browser; the terminal says its address')
+    .option('--operator-host <address>', 'address that the page listens on (default: 127.0.0.1)')
+    .option('--operator-port <port>', 'port of the page (default: any free one)', portNumber)
+    .option('--resume', 'go on with an interrupted run of an operator, whose answers the output folder has')
     .option('--wait <seconds>', 'wait that long for whoever connects, for each query', seconds)
     .option('--serial', 'with --exec: run one scenario at a time, those too that only wait for a time-out');
   addTestOptions(command).action(async (ids: string[], options: ScuOptions) =>
@@ -76,13 +82,14 @@ function testScu(ids: readonly string[], options: ScuOptions, context: CommandCo
 function testWithOperator(
   features: FeatureSet,
   profile: SutProfile,
-  options: ScuRunOptions & Pick<ScuOptions, 'resume'>,
+  options: ScuRunOptions & ScuOptions,
   context: CommandContext,
 ): Promise<Results> {
-  const selection = { ids: options.ids, tags: options.tags ?? '' };
-  const order = { features, profile, selection, out: options.out, resume: options.resume === true };
-  return runWithOperator(order, context, (driver, session) =>
-    runScuSuite(features, profile, () => driver, { ...options, session }, context),
+  const { ids, tags = '', out, resume = false, operatorWeb, operatorHost, operatorPort } = options;
+  const page = operatorWeb && { host: operatorHost ?? '127.0.0.1', port: operatorPort ?? 0 };
+  const order = { features, profile, selection: { ids, tags }, out, resume, ...(page && { page }) };
+  return runWithOperator(order, context, (maker, session) =>
+    runScuSuite(features, profile, maker, { ...options, session }, context),
   );
 }
 
@@ -90,18 +97,22 @@ function testWithOperator(
 type DriverMaker = (watch: AssociationWatch) => ScuDriver;
 
 function driverOf(options: ScuOptions, profile: SutProfile): DriverMaker | 'operator' {
-  const ways = [options.exec !== undefined, options.operator === true, options.wait !== undefined].filter(
-    Boolean,
-  ).length;
-  if (ways > 1) throw new UsageError('give one of --exec, --operator and --wait');
-  if (options.operator) return 'operator';
-  if (options.resume) throw new UsageError('--resume goes on with a run of --operator, which is missing');
+  const { operator, operatorWeb, operatorHost, operatorPort, resume } = options;
+  const ways = [options.exec, operator, operatorWeb, options.wait].filter((way) => way !== undefined);
+  if (ways.length > 1) throw new UsageError('give one of --exec, --operator, --operator-web and --wait');
+  if (!operatorWeb && (operatorHost ?? operatorPort) !== undefined)
+    throw new UsageError(
+      '--operator-host and --operator-port say where --operator-web is served, which is missing',
+    );
+  if (operator || operatorWeb) return 'operator';
+  if (resume)
+    throw new UsageError('--resume goes on with a run of --operator or --operator-web, which is missing');
   const { wait } = options;
   if (wait !== undefined) return (watch) => waitDriver(watch, wait * 1000);
   const command = options.exec ?? profile.exec;
   if (command === undefined)
     throw new UsageError(
-      'say how the SCU is made to query: --exec COMMAND, --operator or --wait SECONDS, or exec: in the profile',
+      'say how the SCU is made to query: --exec COMMAND, --operator, --operator-web or --wait SECONDS, or exec: in the profile',
     );
   return () => execDriver(command, options.execCancel ?? profile.execCancel);
 }

@@ -37,6 +37,7 @@ export class OperatorSession implements KeptScenarios {
   readonly earlier: readonly KeptScenario[];
   readonly #directory: string;
   #content: AnswersFile;
+  #follower: (scenario: ScenarioResult) => void = () => undefined;
 
   /**
    * Begins a session, or goes on with one.
@@ -85,6 +86,12 @@ export class OperatorSession implements KeptScenarios {
 
   judged(scenario: ScenarioResult): void {
     this.#save({ scenarios: [...this.#content.scenarios, scenario] });
+    this.#follower(scenario);
+  }
+
+  /** Calls `follower` with each scenario that is judged from now on. */
+  follow(follower: (scenario: ScenarioResult) => void): void {
+    this.#follower = follower;
   }
 
   over(): void {

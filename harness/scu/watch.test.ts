@@ -68,4 +68,17 @@ describe('AssociationWatch', () => {
     for (const one of all) watch.ended(one);
     assert.equal(await watch.idle(0), true);
   });
+
+  it('tells a follower of each association, its entries and its end', () => {
+    const watch = new AssociationWatch();
+    const told: string[] = [];
+    watch.follow(() => told.push(`${watch.seen.length} seen, ${watch.open} open`));
+    watch.begin();
+    const first = transcript();
+    watch.opened(first);
+    first.addEvent('note', 'something');
+    first.recordSent(new Uint8Array(10));
+    watch.ended(first);
+    assert.deepEqual(told, ['0 seen, 0 open', ...new Array(3).fill('1 seen, 1 open'), '1 seen, 0 open']);
+  });
 });

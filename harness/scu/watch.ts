@@ -8,10 +8,17 @@ export class AssociationWatch {
   readonly #open = new Set<Transcript>();
   #seen: Transcript[] = [];
   #changed = Promise.withResolvers<void>();
+  #follower?: () => void;
+
+  /** Calls `follower` whenever an association begins or ends, and for each entry of its transcript. */
+  follow(follower: () => void): void {
+    this.#follower = follower;
+  }
 
   /** A TCP connection was accepted. */
   opened(transcript: Transcript): void {
     this.#open.add(transcript);
+    if (this.#follower) transcript.follow(this.#follower);
     if (this.#seen.length < associationCeiling) this.#seen.push(transcript);
     this.#notify();
   }
@@ -25,6 +32,12 @@ export class AssociationWatch {
   /** Starts to count anew; associations that are still open belong to what was before. */
   begin(): void {
     this.#seen = [];
+    this.#follower?.();
+  }
+
+  /** How many associations are open. */
+  get open(): number {
+    return this.#open.size;
   }
 
   /** The associations since `begin`, in the order of their connections. */
@@ -65,5 +78,6 @@ export class AssociationWatch {
     const changed = this.#changed;
     this.#changed = Promise.withResolvers<void>();
     changed.resolve();
+    this.#follower?.();
   }
 }

@@ -88,6 +88,7 @@ export class Transcript {
   #keptPdus = 0;
   #omittedBytes = 0;
   #omittedPdus = 0;
+  #follower?: () => void;
 
   constructor(options: TranscriptOptions, startedAt = new Date()) {
     this.id = options.id;
@@ -146,7 +147,7 @@ export class Transcript {
       decodedOrError instanceof PduError
         ? { kind: 'pdu', index, at, direction, bytes, error: decodedOrError }
         : { kind: 'pdu', index, at, direction, bytes, decoded: decodedOrError };
-    if (index >= 0) this.#entries.push(entry);
+    if (index >= 0) this.#keep(entry);
     return entry;
   }
 
@@ -157,17 +158,27 @@ export class Transcript {
     const at = this.now();
     try {
       const decoded = decodePdu(bytes);
-      this.#entries.push({ kind: 'pdu', index, at, direction: 'sent', bytes, decoded });
+      this.#keep({ kind: 'pdu', index, at, direction: 'sent', bytes, decoded });
     } catch (error) {
       if (!(error instanceof PduError)) throw error;
-      this.#entries.push({ kind: 'pdu', index, at, direction: 'sent', bytes, error });
+      this.#keep({ kind: 'pdu', index, at, direction: 'sent', bytes, error });
     }
   }
 
   addEvent(event: LinkEvent, detail: string): EventEntry {
     const entry: EventEntry = { kind: 'event', index: this.#entries.length, at: this.now(), event, detail };
-    this.#entries.push(entry);
+    this.#keep(entry);
     return entry;
+  }
+
+  /** Calls `follower` after each entry that is kept, while the association lasts; there is one follower. */
+  follow(follower: () => void): void {
+    this.#follower = follower;
+  }
+
+  #keep(entry: TranscriptEntry): void {
+    this.#entries.push(entry);
+    this.#follower?.();
   }
 
   /** The index for a PDU of so many bytes, or -1 when it is only counted. */
