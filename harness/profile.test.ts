@@ -149,6 +149,19 @@ describe('profile', () => {
       ['sut.yaml:3:7: exec: is given, expected role scu: only an SCU is started by a command'],
     ],
     [
+      'what an SCP has kept',
+      'name: a\nrole: scp\nkept: output\n',
+      ['sut.yaml:3:7: kept: is given, expected role scu: only an SCU keeps what it has found'],
+    ],
+    [
+      'commands that cannot be run',
+      `name: a\nrole: scu\nexec: query {prot}\nkept: list "x\n`,
+      [
+        'sut.yaml:3:7: exec: is given, expected a command that can be run: unknown placeholder {prot} in the command "query {prot}", expected one of {host} {port} {called} {calling}',
+        'sut.yaml:4:7: kept: is given, expected a command that can be run: the command has a quote that is not closed: list "x',
+      ],
+    ],
+    [
       'several problems, in the order of the file',
       'role: x\nport: 0\n',
       [

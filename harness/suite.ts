@@ -5,6 +5,7 @@ import type { Transcript } from '../simulators/upper-layer/transcript.ts';
 import type { Finding } from './finding.ts';
 import type { SutProfile } from './profile.ts';
 import type { RequirementId } from './requirements/index.ts';
+import type { BehaviorPart, How } from './scu/behavior-words.ts';
 import type { ScuSide } from './scu/trial.ts';
 import type { Verdict } from './verdict.ts';
 
@@ -44,7 +45,17 @@ export interface ScpSide {
 export interface StatusObservation {
   readonly code: number;
   readonly text: string;
-  readonly how: 'seen' | 'inferred' | 'operator';
+  readonly how: How;
+  /** The Behavior clause by clause, each with how it is known. */
+  readonly parts?: readonly BehaviorPart[];
+}
+
+/** The rows of PS3.2 Table N.7-8: how the communication on an association can fail that an SCU began. */
+export const communicationFailures = ['Timeout', 'Association aborted', 'Network disconnect'] as const;
+
+/** What an SCU did when the communication failed, for Table N.7-8. */
+export interface FailureObservation extends Omit<StatusObservation, 'code'> {
+  readonly failure: (typeof communicationFailures)[number];
 }
 
 /** A file that proves a verdict; the path is relative to the output folder. */
@@ -59,6 +70,7 @@ export interface ScenarioOutcome {
   readonly verdict: Verdict;
   readonly findings: readonly Finding[];
   readonly observations: readonly StatusObservation[];
+  readonly failures?: readonly FailureObservation[];
   readonly evidence: readonly EvidenceFile[];
   readonly transcripts: readonly Transcript[];
 }

@@ -2,6 +2,7 @@ import { coverageOf } from '../harness/coverage.ts';
 import { type Requirement, requirements } from '../harness/requirements/index.ts';
 import type { SutRole } from '../harness/suite.ts';
 import { countVerdicts, rollUp, worst } from '../harness/verdict.ts';
+import { failureTableOf } from './failure-rows.ts';
 import { neededData } from './needed-data.ts';
 import {
   type RequirementResult,
@@ -54,6 +55,7 @@ export function resultsOfRun(gathered: GatheredRun): Results {
     needed: neededData(scenarios),
     ...(gathered.brokenAtFirst && { brokenAtFirst: gathered.brokenAtFirst }),
     statusTable: statusTableOf(gathered.role, gathered.scenarios, judged),
+    ...(gathered.role === 'scu' && { failureTable: failureTableOf(scenarios) }),
     environment: { node: process.version, platform: `${process.platform} ${process.arch}` },
   };
 }

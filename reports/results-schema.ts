@@ -1,6 +1,8 @@
 /** The shape of `results.json` as a zod schema: what `read-results.ts` checks and `results.schema.json` is made from. */
 import { z } from 'zod';
 import { declaresSchema } from '../harness/profile/schema.ts';
+import { behaviorTopics, behaviorWords, hows } from '../harness/scu/behavior-words.ts';
+import { communicationFailures } from '../harness/suite.ts';
 import { verdicts } from '../harness/verdict.ts';
 import { type Results, resultsFormat, resultsFormatVersion, type ScenarioResult } from './results.ts';
 
@@ -48,7 +50,24 @@ const step = z.object({
   argument: text.describe('doc string or data table').exactOptional(),
 });
 
-const seenStatus = z.object({ code: text, text, how: z.enum(['seen', 'inferred', 'operator']) });
+const how = z.enum(hows).describe('how it is known');
+const howKnown = z.array(z.enum([...hows, 'not provoked'])).describe('the most certain way first');
+
+const behaviorPart = z.object({
+  about: z.enum(behaviorTopics),
+  text,
+  general: text.describe('without what is particular to one query').exactOptional(),
+  how,
+  words: z.array(z.enum(behaviorWords)).describe('the same in words that can be compared'),
+});
+
+const behaviorClause = z
+  .object({ text, how, count, total: count })
+  .describe('true in count of the total observations that it could be true in');
+
+const behavior = { text, how, parts: z.array(behaviorPart).exactOptional() };
+const seenStatus = z.object({ code: text, ...behavior });
+const seenFailure = z.object({ failure: z.enum(communicationFailures), ...behavior });
 
 /** One scenario of `results.json`. */
 export const scenarioSchema: z.ZodType<ScenarioResult> = z.object({
@@ -67,6 +86,7 @@ export const scenarioSchema: z.ZodType<ScenarioResult> = z.object({
   steps: z.array(step).exactOptional(),
   transcripts: z.array(z.object({ id: text, pdus: count, startedAt: instant })).exactOptional(),
   observations: z.array(seenStatus).describe('what fills the status table').exactOptional(),
+  failures: z.array(seenFailure).describe('what fills Table N.7-8').exactOptional(),
 });
 
 const coverage = z.discriminatedUnion('status', [
@@ -91,11 +111,23 @@ const statusRow = z.object({
   furtherMeaning: text,
   statusCode: text,
   provoked: z.boolean(),
-  observed: z.array(z.object({ code: text, condition: text, count })),
+  observed: z.array(z.object({ code: text, condition: text, count, how: how.exactOptional() })),
   text: text.describe('the Behavior (N.7-10) or Condition (N.7-11) column'),
   verdict: verdictOrNone,
   evidence: z.array(evidenceReference),
   conditions: z.array(text).exactOptional(),
+  how: howKnown.exactOptional(),
+  behavior: z.array(behaviorClause).describe('the Behavior clause by clause').exactOptional(),
+});
+
+const failureRow = z.object({
+  failure: z.enum(communicationFailures),
+  provoked: z.boolean(),
+  text: text.describe('the Behavior column'),
+  how: howKnown,
+  behavior: z.array(behaviorClause),
+  verdict: verdictOrNone,
+  scenarios: z.array(text),
 });
 
 const run = z.object({
@@ -142,6 +174,10 @@ export const resultsSchema: z.ZodType<Results> = z
     brokenAtFirst: z
       .array(text)
       .describe('requirements that the first query broke: no fail of a scenario that is not tagged with them')
+      .exactOptional(),
+    failureTable: z
+      .object({ table: z.literal('N.7-8'), rows: z.array(failureRow) })
+      .describe('for an SCU')
       .exactOptional(),
     environment: z.object({ node: text, platform: text }).exactOptional(),
   })

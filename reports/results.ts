@@ -6,6 +6,8 @@
  */
 import type { Need } from '../harness/need.ts';
 import type { SutDeclarations } from '../harness/profile.ts';
+import type { BehaviorPart, How } from '../harness/scu/behavior-words.ts';
+import type { FailureObservation } from '../harness/suite.ts';
 import type { Verdict } from '../harness/verdict.ts';
 
 /** The value of `format`: says which kind of file this is. */
@@ -29,6 +31,8 @@ export interface Results {
   readonly statusTable: StatusTable;
   /** What would have made more of the run conclusive; most wanted first, what the worklist lacks before the profile. */
   readonly needed?: readonly NeededData[];
+  /** For an SCU. */
+  readonly failureTable?: FailureTable;
   /**
    * Requirements that the answer of an SCP to the first query broke already, before any scenario. Such a fail counts
    * for a scenario only if that is tagged with the requirement; it always counts for the requirement and the run.
@@ -143,7 +147,9 @@ export interface SeenStatus {
   /** Four upper-case hex digits. */
   readonly code: string;
   readonly text: string;
-  readonly how: 'seen' | 'inferred' | 'operator';
+  readonly how: How;
+  /** The Behavior clause by clause. */
+  readonly parts?: readonly BehaviorPart[];
 }
 
 /** One scenario that ran (or was left out, with a reason). */
@@ -167,6 +173,8 @@ export interface ScenarioResult {
   readonly transcripts?: readonly TranscriptSummary[];
   /** What fills the status table. */
   readonly observations?: readonly SeenStatus[];
+  /** What fills Table N.7-8. */
+  readonly failures?: readonly FailureObservation[];
 }
 
 /** Whether anything in the features exercises a requirement. */
@@ -201,6 +209,19 @@ export interface StatusObservation {
   /** What brought it about, or what the system under test did then. */
   readonly condition: string;
   readonly count: number;
+  /** How the least certain part of it is known. */
+  readonly how?: How;
+}
+
+/** How a row is known; `not provoked` stands alone. */
+export type HowKnown = How | 'not provoked';
+
+/** One clause of a behavior: true in `count` of the `total` observations that it could be true in. */
+export interface BehaviorClause {
+  readonly text: string;
+  readonly how: How;
+  readonly count: number;
+  readonly total: number;
 }
 
 /** One row of PS3.2 Table N.7-10 or N.7-11. */
@@ -219,10 +240,34 @@ export interface StatusTableRow {
   readonly evidence: readonly EvidenceReference[];
   /** The conditions that were brought about for this row, whether or not its code came. */
   readonly conditions?: readonly string[];
+  /** How the row is known, the most certain way first. */
+  readonly how?: readonly HowKnown[];
+  /** The Behavior (N.7-10) clause by clause. */
+  readonly behavior?: readonly BehaviorClause[];
 }
 
 /** PS3.2 Table N.7-10 (SCU, Behavior) or N.7-11 (SCP, Condition), filled from observation. */
 export interface StatusTable {
   readonly table: 'N.7-10' | 'N.7-11';
   readonly rows: readonly StatusTableRow[];
+}
+
+/** One row of PS3.2 Table N.7-8. */
+export interface FailureTableRow {
+  readonly failure: FailureObservation['failure'];
+  /** Whether the run let the communication fail in this way. */
+  readonly provoked: boolean;
+  /** The Behavior column. */
+  readonly text: string;
+  readonly how: readonly HowKnown[];
+  readonly behavior: readonly BehaviorClause[];
+  /** The worst verdict of its scenarios; `null` when there were none. */
+  readonly verdict: Verdict | null;
+  readonly scenarios: readonly string[];
+}
+
+/** PS3.2 Table N.7-8: what an SCU does when the communication on an association that it began fails. */
+export interface FailureTable {
+  readonly table: 'N.7-8';
+  readonly rows: readonly FailureTableRow[];
 }

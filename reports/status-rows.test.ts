@@ -43,9 +43,9 @@ describe('a status table', () => {
     );
     const row = rowOf(table, 'C000-CFFF');
     assert.deepEqual(row.observed, [
-      { code: 'C001', condition: 'a full disk', count: 2 },
-      { code: 'C310', condition: 'random bytes', count: 1 },
-      { code: 'C310', condition: 'a full disk', count: 1 },
+      { code: 'C001', condition: 'a full disk', count: 2, how: 'seen' },
+      { code: 'C310', condition: 'random bytes', count: 1, how: 'seen' },
+      { code: 'C310', condition: 'a full disk', count: 1, how: 'seen' },
     ]);
     assert.equal(row.text, 'a full disk; random bytes');
     assert.equal(row.provoked, true);

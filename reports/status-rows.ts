@@ -2,6 +2,7 @@ import { type Requirement, requirements } from '../harness/requirements/index.ts
 import type { StatusObservation as Observed, SutRole } from '../harness/suite.ts';
 import { rollUp } from '../harness/verdict.ts';
 import { cFindStatusRows, formatStatus, rowOf, type StatusRow } from '../simulators/dimse/status.ts';
+import { behaviorSentence, howKnown, mergeBehaviors } from './behavior-row.ts';
 import type {
   RequirementResult,
   ScenarioResult,
@@ -21,11 +22,11 @@ export function observedOf(scenario: ScenarioResult): ObservedScenario {
   const observations = scenario.observations ?? [];
   return {
     scenario,
-    observations: observations.map(({ code, text, how }) => ({ code: Number.parseInt(code, 16), text, how })),
+    observations: observations.map((seen) => ({ ...seen, code: Number.parseInt(seen.code, 16) })),
   };
 }
 
-/** Most conditions or behaviors that one cell names. */
+/** Most conditions that one cell names. */
 const textCeiling = 6;
 
 /** Most references that one row carries: they prove it, they do not list the run. */
@@ -91,7 +92,10 @@ function rowOfObservations(
   const findings = sources.ran.flatMap(({ scenario }) =>
     scenario.findings.filter((finding) => finding.requirement === requirement?.id),
   );
-  const text = provoked ? describe(observed, sources.role) : notProvoked(sources.ran, requirement);
+  const isSCU = sources.role === 'scu';
+  const behavior = isSCU ? mergeBehaviors(observations) : [];
+  const seen = isSCU ? behaviorSentence(behavior) : describe(observed);
+  const text = provoked ? seen : notProvoked(sources.ran, requirement);
   const evidence = findings.flatMap((finding) => finding.evidence).slice(0, evidenceCeiling);
   return {
     ...head,
@@ -101,6 +105,8 @@ function rowOfObservations(
     verdict: rollUp(verdict ? [verdict] : []) ?? null,
     evidence,
     conditions: [...new Set(observations.map((seen) => seen.text))],
+    how: howKnown(observations),
+    ...(isSCU && { behavior }),
   };
 }
 
@@ -111,17 +117,21 @@ function requirementOfRow(role: SutRole, key: string): Requirement | undefined {
 
 function countObservations(observations: readonly Observed[]): StatusObservation[] {
   const counts = new Map<string, StatusObservation>();
-  for (const { code, text } of observations) {
+  for (const { code, text, how } of observations) {
     const key = `${code} ${text}`;
-    counts.set(key, { code: formatStatus(code), condition: text, count: (counts.get(key)?.count ?? 0) + 1 });
+    counts.set(key, {
+      code: formatStatus(code),
+      condition: text,
+      count: (counts.get(key)?.count ?? 0) + 1,
+      how,
+    });
   }
   return [...counts.values()];
 }
 
 /** Each distinct text once, in the order in which they were seen; the row lists all of them in `observed`. */
-function describe(observed: readonly StatusObservation[], role: SutRole): string {
-  // A behavior is a sentence of several parts, a condition is a clause.
-  const separator = role === 'scu' ? '. ' : '; ';
+function describe(observed: readonly StatusObservation[]): string {
+  const separator = '; ';
   const texts = [...new Set(observed.map(({ condition }) => condition))];
   const rest = texts.length - textCeiling;
   return rest > 0

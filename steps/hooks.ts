@@ -47,8 +47,16 @@ After(async function (this: ConformanceWorld, { pickle }: ITestCaseHookParameter
   const output =
     stage && 'trials' in stage ? stage.trials.map(({ driver }) => driver.output ?? '').join('') : '';
   const evidence = await writeEvidence(this.suite.outDirectory, label, transcripts, output);
-  const { findings, observations } = this;
-  this.suite.report({ pickleId: pickle.id, verdict, findings, observations, evidence, transcripts });
+  const { findings, observations, failures } = this;
+  this.suite.report({
+    pickleId: pickle.id,
+    verdict,
+    findings,
+    observations,
+    failures,
+    evidence,
+    transcripts,
+  });
   if (verdictMappings[verdict].cucumber === 'failed') throw new ConformanceFailure(`verdict ${verdict}`);
   return verdictMappings[verdict].cucumber === 'skipped' ? 'skipped' : undefined;
 });

@@ -10,6 +10,7 @@ import {
 } from '../harness/judge/scu-faults.ts';
 import { judgeMessageIDs, judgeQuery, judgeRequestSyntax } from '../harness/judge/scu-requests.ts';
 import { judgeOtherStatus, judgeOwnCancel, judgePending } from '../harness/judge/scu-status.ts';
+import type { FailureObservation } from '../harness/suite.ts';
 import { transferSyntaxes } from '../simulators/data-set/transfer-syntax.ts';
 import { judgeScuHealth } from './scu-health.ts';
 import type { ConformanceWorld } from './world.ts';
@@ -45,6 +46,7 @@ Then('the SCU neither breaks down nor waits for ever', async function (this: Con
 
 Then('the SCU gives up by its own time-out', async function (this: ConformanceWorld) {
   const seconds = this.suite.profile.declares?.responseTimeout;
+  observeFailure(this, 'Timeout');
   this.judged(
     judgeSilence(this.requirements, this.scu.trial, seconds === undefined ? undefined : seconds * 1000),
   );
@@ -57,7 +59,9 @@ Then('the SCU aborts the Association as its service provider', async function (t
 
 Then('the SCU copes with the loss of the Association', async function (this: ConformanceWorld) {
   this.judged(judgeLost(this.tagged('UL-ABORT-03'), this.scu.trial));
-  if (this.tagged('UL-ABORT-01').length > 0) {
+  const isAborted = this.tagged('UL-ABORT-01').length > 0;
+  observeFailure(this, isAborted ? 'Association aborted' : 'Network disconnect');
+  if (isAborted) {
     this.judged(judgeClosedOnAbort(this.scu.trial, this.suite.limits.close));
   }
   await judgeScuHealth(this);
@@ -82,6 +86,12 @@ Then(
 function observe(world: ConformanceWorld): void {
   const { scu } = world;
   if (unproven(scu.trial)) return;
-  const how = scu.trial.driver.answer ? 'operator' : 'seen';
-  world.observations.push(...scu.codes.map((code) => ({ code, text: scu.behavior, how }) as const));
+  const { behavior } = scu;
+  world.observations.push(...scu.codes.map((code) => ({ code, ...behavior })));
+}
+
+/** Puts the behavior into Table N.7-8, unless the SCU was not made to query. */
+function observeFailure(world: ConformanceWorld, failure: FailureObservation['failure']): void {
+  const { scu } = world;
+  if (!unproven(scu.trial)) world.failures.push({ failure, ...scu.behavior });
 }

@@ -1,8 +1,9 @@
 import { crashOf, unproven } from '../harness/judge/scu-ended.ts';
 import { behaviorOf } from '../harness/scu/behavior.ts';
-import { describeBehavior } from '../harness/scu/behavior-text.ts';
+import { behaviorParts, describeBehavior } from '../harness/scu/behavior-text.ts';
+import { leastCertain } from '../harness/scu/behavior-words.ts';
 import { runTrial, type ScuSide, type Trial } from '../harness/scu/trial.ts';
-import type { Suite } from '../harness/suite.ts';
+import type { StatusObservation, Suite } from '../harness/suite.ts';
 import type { AnswerPlan } from '../simulators/scp/scp.ts';
 import type { Transcript } from '../simulators/upper-layer/transcript.ts';
 
@@ -54,9 +55,11 @@ export class ScuStage {
     return trial;
   }
 
-  /** What the SCU did, in the words of the Behavior column. */
-  get behavior(): string {
-    return describeBehavior(this.trial, behaviorOf(this.trial));
+  /** What the SCU did, in the words of the Behavior column; how the least certain part of it is known. */
+  get behavior(): Pick<StatusObservation, 'text' | 'how' | 'parts'> {
+    const behavior = behaviorOf(this.trial);
+    const parts = behaviorParts(this.trial, behavior);
+    return { text: describeBehavior(this.trial, behavior), how: leastCertain(parts), parts };
   }
 
   get transcripts() {

@@ -3,7 +3,7 @@ import type { Comparison } from '../harness/declared/topics.ts';
 import type { Finding } from '../harness/finding.ts';
 import { type Reason, reasonMembers } from '../harness/need.ts';
 import { isRequirementId, type RequirementId } from '../harness/requirements/index.ts';
-import { currentSuite, type StatusObservation } from '../harness/suite.ts';
+import { currentSuite, type FailureObservation, type StatusObservation } from '../harness/suite.ts';
 import type { Verdict } from '../harness/verdict.ts';
 import { ScpStage } from './scp-stage.ts';
 import { ScuStage } from './scu-stage.ts';
@@ -13,6 +13,7 @@ export class ConformanceWorld extends World {
   readonly suite = currentSuite();
   readonly findings: Finding[] = [];
   readonly observations: StatusObservation[] = [];
+  readonly failures: FailureObservation[] = [];
   /** Scenario id and title: "[SCP-0000-all] 0000 ends the matches …". */
   name = '';
   /** The requirements that the scenario judges: its tags. */

@@ -3,6 +3,7 @@ import { limitsOf } from '../../harness/limits.ts';
 import type { SutProfile } from '../../harness/profile.ts';
 import type { ScuDriver } from '../../harness/scu/driver.ts';
 import { execDriver } from '../../harness/scu/exec-driver.ts';
+import { keptReader } from '../../harness/scu/kept-reader.ts';
 import { meetScu, openTestScp, type TestScp } from '../../harness/scu/test-scp.ts';
 import { waitDriver } from '../../harness/scu/wait-driver.ts';
 import type { AssociationWatch } from '../../harness/scu/watch.ts';
@@ -161,7 +162,8 @@ export async function runScuSuite(
   const place = { host, limits, session: options.session?.number ?? 1 };
   const testScp: TestScp = await openTestScp({ ...place, port: options.port ?? profile.port ?? 0 });
   try {
-    const side = { ...testScp, driver: maker(testScp.watch), host, calledAETitle, callingAETitle };
+    const kept = profile.kept === undefined ? {} : { kept: keptReader(profile.kept) };
+    const side = { ...testScp, ...kept, driver: maker(testScp.watch), host, calledAETitle, callingAETitle };
     if (options.order && options.order !== 'defined')
       progress.say(`Order of the scenarios: ${options.order}.`);
     progress.say(

@@ -7,7 +7,7 @@ import type { RanScenario } from './collector.ts';
 /** One scenario as the reports know it, from what cucumber said and what the steps found out. */
 export function scenarioResult(ran: RanScenario): ObservedScenario {
   const { pickle, outcome, error } = ran;
-  const { findings = [], observations = [] } = outcome ?? {};
+  const { findings = [], observations = [], failures = [] } = outcome ?? {};
   const { id, title } = nameOf(pickle);
   const scenario: ScenarioResult = {
     id,
@@ -27,7 +27,8 @@ export function scenarioResult(ran: RanScenario): ObservedScenario {
       pdus: transcript.entries.filter(({ kind }) => kind === 'pdu').length,
       startedAt: transcript.startedAt.toISOString(),
     })),
-    observations: observations.map(({ code, text, how }) => ({ code: formatStatus(code), text, how })),
+    observations: observations.map((seen) => ({ ...seen, code: formatStatus(seen.code) })),
+    ...(failures.length > 0 && { failures }),
   };
   return { scenario, observations };
 }

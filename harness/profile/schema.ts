@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { CommandLineError, splitCommand } from '../command.ts';
 import { verdicts } from '../verdict.ts';
 
 // Every leaf has a description: it completes "expected …" in an error and documents the JSON Schema.
@@ -18,6 +19,16 @@ const seconds = (what: string) =>
     .describe(`${what}, in seconds (more than 0, at most 86400)`);
 const flag = (description: string) => z.preprocess(toBoolean, z.boolean()).describe(description);
 const text = (description: string) => z.string().min(1).describe(description);
+/** A command that gets the place of the test SCP: it can be split into words, and has no other placeholders. */
+const scuCommand = (description: string) =>
+  text(description).superRefine((line, context) => {
+    try {
+      splitCommand(line, { host: '', port: '', called: '', calling: '' });
+    } catch (error) {
+      if (!(error instanceof CommandLineError)) throw error;
+      context.addIssue({ code: 'custom', message: `a command that can be run: ${error.message}` });
+    }
+  });
 const texts = (description: string) => z.array(z.string().min(1)).describe(description);
 // PS3.8 Table 9-11: 16 characters of ISO 646 G0 without backslash, not all spaces
 const aeTitle = (description: string) =>
@@ -135,9 +146,11 @@ export const profileSchema = z
     callingAETitle: aeTitle('the calling AE title').optional(),
     limits: limits.optional(),
     worklist: text('the path of the worklist (YAML) that was loaded into the SCP').optional(),
-    exec: text('a command that makes the SCU query once').optional(),
-    execCancel: text('a command that makes the SCU query and cancel the query').optional(),
-    kept: text('a command that prints the items the SCU has kept, one per line').optional(),
+    exec: scuCommand('a command that makes the SCU query once').optional(),
+    execCancel: scuCommand('a command that makes the SCU query and cancel the query').optional(),
+    kept: scuCommand(
+      'a command that prints the items that the SCU has kept, or output: what the command of exec prints',
+    ).optional(),
     conditions: z
       .record(z.string().min(1), condition)
       .describe('a map from condition name or status code to how it is brought about')
@@ -154,6 +167,12 @@ export const profileSchema = z
         code: 'custom',
         path: ['exec'],
         message: 'role scu: only an SCU is started by a command',
+      });
+    if (profile.kept !== undefined && profile.role === 'scp')
+      context.addIssue({
+        code: 'custom',
+        path: ['kept'],
+        message: 'role scu: only an SCU keeps what it has found',
       });
   })
   .describe('a map with at least name and role');

@@ -1,5 +1,9 @@
+import { cFindStatusRows, formatStatus, rowOf, statusClassOf } from '../../simulators/dimse/status.ts';
 import type { Behavior, Ending } from './behavior.ts';
 import { reactionTime } from './behavior.ts';
+import { type BehaviorPart, type BehaviorWord, wordsIn } from './behavior-words.ts';
+import { describeKept } from './kept.ts';
+import { describeRepeats, describeRetries } from './retry-text.ts';
 import type { Trial } from './trial.ts';
 
 /**
@@ -9,30 +13,97 @@ import type { Trial } from './trial.ts';
 export function describeBehavior(trial: Trial, behavior: Behavior | undefined): string {
   if (trial.driver.unavailable) return trial.driver.unavailable;
   if (!behavior) return 'the SCU did not connect';
+  return behaviorParts(trial, behavior)
+    .map(({ text }) => text)
+    .join('; ');
+}
+
+/** The same clause by clause, with how each is known; nothing for an SCU that was not made to query. */
+export function behaviorParts(trial: Trial, behavior: Behavior | undefined): BehaviorPart[] {
+  if (trial.driver.unavailable || !behavior) return [];
   const parts = [
     describeCancel(behavior),
+    describeKept(trial),
+    describeRepeats(behavior),
     describeEnding(trial, behavior),
     describeRetries(behavior),
+    describeNamed(trial, behavior),
     describeProgram(trial),
   ];
-  return parts.filter((part) => part !== undefined).join('; ');
+  return parts.filter((part) => part !== undefined);
 }
 
-function describeCancel({ cancels }: Behavior): string | undefined {
+function describeCancel({ cancels }: Behavior): BehaviorPart | undefined {
   if (cancels === 0) return undefined;
-  return cancels === 1 ? 'C-CANCEL sent' : `C-CANCEL sent ${cancels} times`;
+  const text = cancels === 1 ? 'C-CANCEL sent' : `C-CANCEL sent ${cancels} times`;
+  return { about: 'cancel', text, how: 'seen', words: ['canceled'] };
 }
 
-function describeEnding(trial: Trial, behavior: Behavior): string {
+function describeEnding(trial: Trial, behavior: Behavior): BehaviorPart {
   const { ending } = behavior;
-  if (behavior.queries > 1)
-    return `${behavior.queries} queries on one association, then ${endingWords(ending)}`;
+  const words = [endingWord[ending.kind]];
+  const seen = (text: string): BehaviorPart => ({ about: 'association', text, how: 'seen', words });
+  const loss = lossBefore(behavior);
+  if (loss !== undefined) return seen(afterLoss(trial, behavior, loss));
   if (ending.kind === 'open') {
     return trial.cutAfterMs === undefined
-      ? 'association left open'
-      : `association left open, still so after ${seconds(trial.cutAfterMs)}`;
+      ? seen('association left open')
+      : seen(`association left open, still so after ${seconds(trial.cutAfterMs)}`);
   }
-  return `${endingWords(ending)} ${after(reactionTime(behavior))}`;
+  const waited = reactionTime(behavior);
+  if (!isOwnTimeout(trial, behavior)) return seen(`${endingWords(ending)} ${after(waited)}`);
+  // That nothing but a time-out can have been the reason is a conclusion.
+  return {
+    about: 'association',
+    text: `association left open until its own time-out of ${seconds(waited)}, then ${endingWords(ending)}`,
+    how: 'inferred',
+    words: ['own time-out', ...words],
+  };
+}
+
+const endingWord: Readonly<Record<Ending['kind'], BehaviorWord>> = {
+  released: 'association released',
+  aborted: 'association aborted',
+  closed: 'connection closed',
+  reset: 'connection reset',
+  open: 'association left open',
+};
+
+/** Silence this long of an SCU that waits for our next word, and then its end, is its time-out, ms. */
+const silenceMs = 1000;
+
+/**
+ * Nobody but the SCU itself ended the association, and it had been waiting for the rest of the answer: no final
+ * response was sent, and we did not end the association. A person may have lost patience instead.
+ */
+function isOwnTimeout({ driver }: Trial, behavior: Behavior): boolean {
+  const byItself = driver.kind === 'exec' || driver.kind === 'built-in';
+  return byItself && behavior.final === undefined && reactionTime(behavior) >= silenceMs;
+}
+
+/** How we ended the association before the SCU did anything. */
+type Loss = { readonly what: 'aborted' | 'closed' | 'reset'; readonly at: number };
+
+function lossBefore({ view, ending }: Behavior): Loss | undefined {
+  for (const entry of view.transcript.entries.filter(({ index }) => index < ending.index)) {
+    const { at } = entry;
+    if (entry.kind === 'pdu') {
+      if (entry.direction === 'sent' && entry.decoded?.pdu.type === 'A-ABORT') return { what: 'aborted', at };
+    } else if (entry.event === 'closed-by-us') return { what: 'closed', at };
+    else if (entry.event === 'reset-by-us') return { what: 'reset', at };
+  }
+  return undefined;
+}
+
+/** What the SCU did with an association that we had ended: PS3.2 Table N.7-8. */
+function afterLoss({ cutAfterMs }: Trial, { ending }: Behavior, { what, at }: Loss): string {
+  const lost = what === 'aborted' ? 'the A-ABORT of the SCP' : `the SCP had ${what} the TCP connection`;
+  const waited = Math.max(0, ending.at - at);
+  const when = `${waited < 1000 ? 'at once after' : `${seconds(waited)} after`} ${lost}`;
+  if (ending.kind === 'open')
+    return `nothing sent after ${lost}${cutAfterMs === undefined ? '' : `, still so after ${seconds(cutAfterMs)}`}`;
+  if (ending.kind === 'closed' || ending.kind === 'reset') return `TCP connection ${ending.kind} ${when}`;
+  return `${endingWords(ending)} ${when}`;
 }
 
 /** How the association ended, in the words of the Behavior column. */
@@ -51,19 +122,50 @@ export function endingWords(ending: Ending): string {
   }
 }
 
-function describeRetries({ retries }: Behavior): string | undefined {
-  const [first] = retries;
-  if (first === undefined) return undefined;
-  const times = retries.length === 1 ? 'once' : `${retries.length} times`;
-  return `retried ${times}, first after ${seconds(first)}`;
+/** The failure stands in the output of the program: its code, or its name as PS3.7 Annex C and Table N.7-10 have it. */
+function describeNamed({ driver }: Trial, { final }: Behavior): BehaviorPart | undefined {
+  if (driver.output === undefined || final === undefined) return undefined;
+  if (statusClassOf(final.status) === 'Success' || !namesStatus(driver.output, final.status))
+    return undefined;
+  const named = 'named in the program output';
+  return {
+    about: 'output',
+    text: `${formatStatus(final.status)} ${named}`,
+    general: `Status Code ${named}`,
+    how: 'seen',
+    words: ['logged'],
+  };
 }
 
-function describeProgram({ driver }: Trial): string | undefined {
-  if (driver.answer) return `operator: ${driver.answer}`;
+function namesStatus(output: string, status: number): boolean {
+  const code = formatStatus(status);
+  // Tags and the names of our own patients have such digits too; a code without a letter could be any number.
+  const bare = output.replaceAll(/\([0-9A-F]{4},[0-9A-F]{4}\)|MWL[\^-][\w^-]+/gi, ' ');
+  const lead = /[A-F]/.test(code) ? '(?<![0-9A-F])' : '(?:0x|(?:status|code|error|RSP)\\W{0,5})';
+  if (new RegExp(`${lead}${code}(?![0-9A-F])`, 'i').test(bare)) return true;
+  const meaning = rowOf(status)?.furtherMeaning.split(':').at(-1);
+  return meaning !== undefined && isTelling(meaning) && lettersOf(output).includes(lettersOf(meaning));
+}
+
+/** Some rows share their meaning with what any output may say. */
+function isTelling(meaning: string): boolean {
+  return cFindStatusRows.filter(({ furtherMeaning }) => furtherMeaning.endsWith(meaning)).length === 1;
+}
+
+const lettersOf = (text: string): string => text.toLowerCase().replaceAll(/[^a-z]/g, '');
+
+function describeProgram({ driver }: Trial): BehaviorPart | undefined {
+  const { answer, exitCode, signal } = driver;
+  if (answer)
+    return { about: 'operator', text: `operator: ${answer}`, how: 'operator', words: wordsIn(answer) };
   if (driver.kind !== 'exec') return undefined;
-  if (driver.signal) return `program ended by ${driver.signal}`;
-  if (driver.exitCode === null || driver.exitCode === undefined) return 'program stopped by the test';
-  return `program exit code ${driver.exitCode}`;
+  const about = 'program';
+  if (signal) return { about, text: `program ended by ${signal}`, how: 'seen', words: [] };
+  if (exitCode === null || exitCode === undefined)
+    return { about, text: 'program stopped by the test', how: 'seen', words: [] };
+  if (exitCode === 0) return { about, text: 'program exit code 0', how: 'seen', words: [] };
+  // That it takes the query for failed is a conclusion; exit codes of SCUs are not believed in a judgement.
+  return { about, text: `program exit code ${exitCode}`, how: 'inferred', words: ['marked failed'] };
 }
 
 /** Times are rounded: two runs of one product are to read the same. */

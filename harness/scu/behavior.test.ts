@@ -50,9 +50,25 @@ const endings: readonly (readonly [text: string, kind: string, build: Talk])[] =
     (talk) => talk.find().cancel().cancel().final(0xfe00).release(),
   ],
   [
-    '2 queries on one association, then association released',
+    'queried again once on the same association after 0 s; association released at once',
     'released',
     (talk) => released()(answered()(talk)),
+  ],
+  [
+    'retried twice on the same association after 5 s; association released at once',
+    'released',
+    (talk) => released(0xa700)(later(answered(0xa700)(later(answered(0xa700)(talk), 5000)), 5000)),
+  ],
+  [
+    'association left open until its own time-out of 30 s, then association aborted (A-ABORT source 0, reason 0)',
+    'aborted',
+    (talk) => abort(later(talk.find().pending(), 30_000)),
+  ],
+  ['association released at once', 'released', (talk) => talk.find().pending().release()],
+  [
+    'association aborted (A-ABORT source 2, reason 0) 6 s after the A-ABORT of the SCP',
+    'aborted',
+    (talk) => abort(later(talk.find().pdu('scp', { type: 'A-ABORT', source: 0, reason: 0 }), 6000), 2),
   ],
 ];
 
@@ -63,6 +79,19 @@ describe('the behavior of an SCU', () => {
       assert.equal(behaviorOf(of)?.ending.kind, kind);
       assert.equal(describeTrial(of), text);
     });
+
+  for (const [text, build] of [
+    [
+      'TCP connection closed at once after the A-ABORT of the SCP',
+      (talk) => talk.find().pdu('scp', { type: 'A-ABORT', source: 0, reason: 0 }).event('closed-by-peer'),
+    ],
+    [
+      'TCP connection closed at once after the SCP had closed the TCP connection',
+      (talk) => talk.find().event('closed-by-us').event('closed-by-peer'),
+    ],
+    ['nothing sent after the SCP had reset the TCP connection', (talk) => talk.find().event('reset-by-us')],
+  ] satisfies [string, Talk][])
+    it(text, () => assert.equal(describeTrial(trial(build, quiet)), text));
 
   it('is the first thing that ends the association', () => {
     const of = trial((talk) => abort(released()(talk).event('closed-by-peer')));
@@ -138,10 +167,33 @@ describe('several associations', () => {
   it('those after the query are attempts of their own', () => {
     const again = trialOf([talkWithScu(released(0xa700)), verified(), talkWithScu(released())], quiet);
     assert.equal(behaviorOf(again)?.retries.length, 2);
-    assert.match(describeTrial(again), /; retried 2 times, first after 0 s$/);
+    assert.match(describeTrial(again), /; retried twice after 0 s$/);
     const once = trialOf([talkWithScu(released(0xa700)), verified()], quiet);
-    assert.match(describeTrial(once), /; retried once, first after 0 s$/);
+    assert.match(describeTrial(once), /; retried once after 0 s$/);
   });
+});
+
+describe('a failure in the output of the program', () => {
+  const named = (status: number, output: string) =>
+    describeTrial(trial(released(status), { output })).includes('named in the program output');
+  for (const [status, output] of [
+    [0xa700, 'Find Failed: A700'],
+    [0xa700, 'Received Final Find Response (Refused: OutOfResources)'],
+    [0xc123, 'status=0xc123'],
+    [0x0122, 'C-FIND-RSP 0122'],
+    [0x0122, 'error 0x0122'],
+    [0xc001, 'Failed: Unable to process'],
+  ] as const)
+    it(`is named in "${output}"`, () => assert.ok(named(status, output)));
+  for (const [status, output] of [
+    [0xa700, 'MWL^A700-MIDWAY^BEFORE1 MWL-A700-MIDWAY-BEFORE1'],
+    [0xa700, '1.2.3A700F'],
+    [0x0122, '(0010,0020) LO [0122]'],
+    [0x0001, '(0040,0001) AE [CT01]'],
+    [0xb000, '3 matches'],
+    [0x0000, 'status 0000'],
+  ] as const)
+    it(`is not named in "${output}"`, () => assert.ok(!named(status, output)));
 });
 
 describe('what program and operator add', () => {

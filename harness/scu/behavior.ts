@@ -29,7 +29,9 @@ export interface Behavior {
   readonly ending: Ending;
   /** C-CANCEL-RQs of the SCU. */
   readonly cancels: number;
-  /** New associations after the first, by their distance in time, ms. */
+  /** Later queries on the same association, by the time from the final response before each, or else the query, ms. */
+  readonly repeats: readonly number[];
+  /** New associations after the first, by the time from the end of the one before each, ms. */
   readonly retries: readonly number[];
 }
 
@@ -42,13 +44,7 @@ export function behaviorOf(trial: Trial): Behavior | undefined {
   const queries = received.filter(isQuery);
   const cancels = received.filter(({ command }) => command.CommandField === commandFields['C-CANCEL-RQ']);
   const ending = endingOf(first, trial.cutAt);
-  const finalMessage = view.messages.find(
-    ({ direction, command }) =>
-      direction === 'sent' &&
-      command.CommandField === commandFields['C-FIND-RSP'] &&
-      command.Status !== undefined &&
-      !isPending(command.Status),
-  );
+  const finalMessage = view.messages.find(isFinal);
   const sent = first.entries.filter(
     (entry) => entry.kind === 'pdu' && entry.direction === 'sent' && entry.index < ending.index,
   );
@@ -68,6 +64,7 @@ export function behaviorOf(trial: Trial): Behavior | undefined {
     }),
     ending,
     cancels: cancels.length,
+    repeats: repeatsOf(view),
     retries: retriesOf(trial, first),
   };
 }
@@ -84,6 +81,15 @@ function viewOfQuery(transcripts: readonly Transcript[]): AssociationView | unde
 
 function isQuery({ direction, command }: ViewedMessage): boolean {
   return direction === 'received' && command.CommandField === commandFields['C-FIND-RQ'];
+}
+
+function isFinal({ direction, command }: ViewedMessage): boolean {
+  return (
+    direction === 'sent' &&
+    command.CommandField === commandFields['C-FIND-RSP'] &&
+    command.Status !== undefined &&
+    !isPending(command.Status)
+  );
 }
 
 function hasData(transcript: Transcript): boolean {
@@ -117,8 +123,24 @@ function endingOf(transcript: Transcript, cutAt = Number.POSITIVE_INFINITY): End
 }
 
 function retriesOf(trial: Trial, first: Transcript): number[] {
-  const later = trial.transcripts.slice(trial.transcripts.indexOf(first) + 1);
-  return later.map((transcript) => transcript.startedAt.getTime() - first.startedAt.getTime());
+  const attempts = trial.transcripts.slice(trial.transcripts.indexOf(first));
+  return attempts.slice(1).map((transcript, at) => {
+    const before = attempts[at] ?? first;
+    const ended = before.startedAt.getTime() + (before.entries.at(-1)?.at ?? 0);
+    return Math.max(0, transcript.startedAt.getTime() - ended);
+  });
+}
+
+function repeatsOf({ messages }: AssociationView): number[] {
+  const repeats: number[] = [];
+  let before: number | undefined;
+  for (const message of messages) {
+    if (isQuery(message)) {
+      if (before !== undefined) repeats.push(message.at - before);
+      before = message.at;
+    } else if (before !== undefined && isFinal(message)) before = message.at;
+  }
+  return repeats;
 }
 
 /** Time from our last word to the reaction of the SCU, ms. */

@@ -23,6 +23,7 @@ interface Sent {
   readonly bytes: Buffer;
   /** The fault changes this response itself, not only the order of the responses. */
   readonly isHit: boolean;
+  /** It does not let the answer end well: a final response that is no Success, or the end of the association. */
   readonly isFailure: boolean;
 }
 
@@ -73,7 +74,7 @@ function sentOf(
   identifiers: readonly Uint8Array[],
 ): Sent {
   if (step.kind !== 'response')
-    return { item: undefined, bytes: Buffer.from(step.kind), isHit: true, isFailure: false };
+    return { item: undefined, bytes: Buffer.from(step.kind), isHit: true, isFailure: true };
   const at = { ...context, status: step.status };
   const bytes = Buffer.concat(renderResponse(step, fault, at));
   const isPending = step.status === 0xff00 || step.status === 0xff01;

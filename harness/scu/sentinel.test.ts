@@ -47,6 +47,7 @@ const placed: readonly (readonly [fault: string, places: string])[] = [
   ['SPS-MISSING', 'fault fault fault'],
   ['PID-EMPTY', 'fault fault fault'],
   ['RESET-1', 'before after after'],
+  ['ABORT-1', 'before after after'],
   ['CLOSE-MID-PDU', 'fault after after'],
 ];
 

@@ -6,6 +6,7 @@ import { limitsOf } from '../limits.ts';
 import type { SuiteLimits } from '../suite.ts';
 import { behaviorOf } from './behavior.ts';
 import type { DriverOutcome, QueryOrder, ScuDriver } from './driver.ts';
+import type { KeptReader } from './kept-reader.ts';
 import { meetScu, openTestScp } from './test-scp.ts';
 import { orderOf } from './testing/order.ts';
 import { runTrial, type ScuSide } from './trial.ts';
@@ -147,6 +148,31 @@ describe('runTrial', () => {
         });
       },
     );
+  });
+
+  it('looks what the SCU has kept when the query is over, or takes the word of the operator', async () => {
+    const looked: string[] = [];
+    const kept: KeptReader = async ({ kind }, { called }) => {
+      looked.push(`${kind} ${called}`);
+      return { how: 'seen', text: 'MWL-0000-ONE-MATCH2' };
+    };
+    const shown = ['MWL-0000-ONE-MATCH1'];
+    for (const outcome of [{}, { unavailable: 'no' }, { shown }]) {
+      const driver = driverOf(async (asked) => query(asked).then(() => outcome));
+      await withSide(
+        () => driver,
+        async (side) => {
+          const trial = await runTrial({ ...side, kept }, limits, order);
+          const told = outcome.shown
+            ? { how: 'operator', shown }
+            : outcome.unavailable
+              ? undefined
+              : { how: 'seen', text: 'MWL-0000-ONE-MATCH2' };
+          assert.deepEqual(trial.kept, told);
+        },
+      );
+    }
+    assert.deepEqual(looked, ['exec ANY-SCP']);
   });
 
   it('watches an SCU that queries by itself for new attempts', async () => {

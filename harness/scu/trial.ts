@@ -3,6 +3,9 @@ import type { Transcript } from '../../simulators/upper-layer/transcript.ts';
 import type { WorklistItem } from '../../simulators/worklist/items.ts';
 import type { SuiteLimits } from '../suite.ts';
 import type { DriverOutcome, ScuDriver } from './driver.ts';
+import { commandValues } from './exec-driver.ts';
+import type { KeptSource } from './kept.ts';
+import type { KeptReader } from './kept-reader.ts';
 import { type Sentinel, withSentinels } from './sentinel.ts';
 import type { StartGate } from './start-gate.ts';
 import type { AssociationWatch } from './watch.ts';
@@ -14,6 +17,8 @@ export interface ScuSide {
   /** What the sentinels are copies of. */
   readonly model: WorklistItem;
   readonly driver: ScuDriver;
+  /** Finds out what the SCU has kept, if the profile says how. */
+  readonly kept?: KeptReader;
   readonly host: string;
   readonly calledAETitle: string;
   readonly callingAETitle: string;
@@ -25,6 +30,8 @@ export interface ScuSide {
 export interface Trial {
   readonly transcripts: readonly Transcript[];
   readonly driver: DriverOutcome;
+  /** Where it was looked what the SCU has kept, if it was. */
+  readonly kept?: KeptSource;
   /** The items that were there to be sent. */
   readonly sentinels: readonly Sentinel[];
   /** The SCU was still at it when the observation ended after this time, ms; what came then is no act of its own. */
@@ -53,12 +60,11 @@ export async function runTrial(side: ScuSide, limits: SuiteLimits, order: TrialO
   const stop = new AbortController();
   const startedAt = performance.now();
   const patience = side.driver.patience(limits.observe);
+  const { host, calledAETitle, callingAETitle } = side;
+  const place = { host, port: side.scp.port, calledAETitle, callingAETitle };
   const query = side.driver.query({
     scenario: order.scenario,
-    host: side.host,
-    port: side.scp.port,
-    calledAETitle: side.calledAETitle,
-    callingAETitle: side.callingAETitle,
+    ...place,
     cancel: order.cancel ?? false,
     sentinels,
     limitMs: patience,
@@ -66,14 +72,29 @@ export async function runTrial(side: ScuSide, limits: SuiteLimits, order: TrialO
   });
   if (letNext) void started(side, query, patience).then(letNext);
   if (await rest(side, limits, query, startedAt + patience)) {
-    return { driver: await query, sentinels, transcripts: [...side.watch.seen] };
+    const driver = await query;
+    const transcripts = [...side.watch.seen];
+    return { driver, sentinels, transcripts, ...(await keptBy(side, driver, place)) };
   }
   const cut = { cutAfterMs: Math.round(performance.now() - startedAt), cutAt: Date.now() };
   stop.abort();
   const driver = await query;
   // What the SCU still holds open would get into the way of its next query.
   await side.scp.endAssociations();
-  return { driver, sentinels, transcripts: [...side.watch.seen], ...cut };
+  const transcripts = [...side.watch.seen];
+  return { driver, sentinels, transcripts, ...(await keptBy(side, driver, place)), ...cut };
+}
+
+/** What the SCU has kept: the operator has said it, or it is looked for as the profile says. */
+async function keptBy(
+  side: ScuSide,
+  driver: DriverOutcome,
+  place: Parameters<typeof commandValues>[0],
+): Promise<Pick<Trial, 'kept'>> {
+  if (driver.unavailable !== undefined) return {};
+  if (driver.shown !== undefined) return { kept: { how: 'operator', shown: driver.shown } };
+  const kept = await side.kept?.(driver, commandValues(place));
+  return kept === undefined ? {} : { kept };
 }
 
 /** The SCU has connected, or will not any more. */

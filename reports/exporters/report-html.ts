@@ -5,6 +5,7 @@
  */
 import { createHash } from 'node:crypto';
 import type { Exporter } from '../exporter.ts';
+import { failureTablePart } from '../html/failure-table.ts';
 import { failuresPart } from '../html/failures.ts';
 import { headerPart } from '../html/header.ts';
 import { Html, html } from '../html/markup.ts';
@@ -28,6 +29,7 @@ function report(results: Results): string {
   const { sut, summary } = results;
   const failures = failuresPart(sources);
   const needed = neededDataPart(sources);
+  const failureTable = failureTablePart(results);
   const policy = `default-src 'none'; style-src 'sha256-${sha256(style)}'; base-uri 'none'; form-action 'none'`;
   const page = html`<!doctype html>
 <html lang="en"><head><meta charset="utf-8">
@@ -36,9 +38,10 @@ function report(results: Results): string {
 <title>${summary.verdict}: ${sut.role.toUpperCase()} ${sut.name}</title>
 <style>${new Html(style)}</style></head><body>
 ${headerPart(results)}
-<nav aria-label="Sections">${failures.text !== '' && html`<a href="#failures">What failed</a> `}<a href="#status-table">Table ${results.statusTable.table}</a> ${needed.text !== '' && html`<a href="#needed">What was needed</a> `}<a href="#requirements">Requirements</a> <a href="#scenarios">Scenarios</a></nav>
+<nav aria-label="Sections">${failures.text !== '' && html`<a href="#failures">What failed</a> `}<a href="#status-table">Table ${results.statusTable.table}</a> ${failureTable && html`<a href="#failure-table">Table ${results.failureTable?.table}</a> `}${needed.text !== '' && html`<a href="#needed">What was needed</a> `}<a href="#requirements">Requirements</a> <a href="#scenarios">Scenarios</a></nav>
 <main>${failures}
 ${statusTablePart(sources)}
+${failureTable}
 ${needed}
 ${requirementsPart(sources)}
 ${scenariosPart(sources)}</main>

@@ -39,6 +39,7 @@ function report(results: Results): string {
     header(results),
     statusTable(results, place),
     needed(results),
+    failureTable(results),
     requirements(results),
     scenarios(results, place),
   ];
@@ -78,6 +79,19 @@ function statusTable({ statusTable: { table, rows } }: Results, place: PlaceOf):
     [...header, 'Provoked', 'Verdict', 'Evidence'],
     cells,
   )}`;
+}
+
+function failureTable({ failureTable }: Results): string {
+  if (failureTable === undefined) return '';
+  const cells = failureTable.rows.map(({ failure, text, how, verdict, scenarios }) => [
+    failure,
+    inline(text),
+    how.join(', '),
+    verdict ?? 'not judged',
+    scenarios.map(inline).join(', ') || 'none',
+  ]);
+  const header = ['Exception', 'Behavior', 'Known', 'Verdict', 'Scenarios'];
+  return `## Table ${failureTable.table}\n\n${markdownTable(header, cells)}`;
 }
 
 /** Observations named in a row; the row for Success is met in nearly every scenario. */

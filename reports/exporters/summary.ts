@@ -39,6 +39,7 @@ function summary(results: Results): string {
   const parts = [
     head(results),
     statusTable(results),
+    failureTable(results),
     failedRequirements(results),
     unjudged(results),
     needed(results),
@@ -67,6 +68,17 @@ function statusTable({ statusTable: { table, rows } }: Results): string {
   ]);
   const header = ['Service Status', 'Code', 'provoked', 'observed', 'verdict', statusColumn(table)];
   return `PS3.2 Table ${table}\n${textTable(header, cells)}`;
+}
+
+function failureTable({ failureTable }: Results): string {
+  const rows = failureTable?.rows.filter(({ provoked }) => provoked) ?? [];
+  if (failureTable === undefined || rows.length === 0) return '';
+  const cells = rows.map(({ failure, verdict, text }) => [
+    failure,
+    verdict ?? '-',
+    clip(text, maximumMessageLength),
+  ]);
+  return `PS3.2 Table ${failureTable.table}\n${textTable(['Exception', 'verdict', 'Behavior'], cells)}`;
 }
 
 function observedCodes(row: StatusTableRow): string {

@@ -2,6 +2,7 @@
 import { countVerdicts, type Verdict, worst } from '../../harness/verdict.ts';
 import type { RequirementResult, Results } from '../results.ts';
 import { controlCharacters, markup } from './hostile-texts.ts';
+import { storedFailureTable } from './stored-failure-table.ts';
 import { storedRequirements } from './stored-requirements.ts';
 import { storedScenarios } from './stored-scenarios.ts';
 import { storedStatusTable } from './stored-status-table.ts';
@@ -43,6 +44,7 @@ export const storedRun: Results = {
     { where: 'profile', what: 'conditions.A700', scenarios: ['SCP-A700-resources'] },
   ],
   brokenAtFirst: ['ENC-02'],
+  failureTable: storedFailureTable,
   environment: { node: 'v24.21.0', platform: 'linux x64' },
 };
 

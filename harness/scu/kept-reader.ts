@@ -1,0 +1,38 @@
+import { runCommand, splitCommand } from '../command.ts';
+import type { DriverOutcome } from './driver.ts';
+import type { KeptSource } from './kept.ts';
+
+/** Longest time for the command that lists what the SCU has kept, ms. */
+const listMs = 30_000;
+
+/** In the place of a command: what the program of the SCU prints shows what it has kept. */
+const ownOutput = 'output';
+
+/** Finds out what the SCU has kept of the query that is over; undefined where there is nothing to look at. */
+export type KeptReader = (
+  outcome: DriverOutcome,
+  values: Readonly<Record<string, string>>,
+) => Promise<KeptSource | undefined>;
+
+/**
+ * `output`, or a command that lists what the SCU has kept; it is run without a shell after each query, has 30 s, and is
+ * killed with its children. Its exit code other than 0 means that nothing is known. What is printed beyond 256 KiB is cut.
+ */
+export function keptReader(kept: string): KeptReader {
+  return async (outcome, values) => {
+    if (kept === ownOutput) {
+      const { kind, output } = outcome;
+      return kind === 'exec' && output !== undefined ? { how: 'seen', text: output } : undefined;
+    }
+    const { exitCode, stdout, stderr, killed, problem } = await runCommand(
+      splitCommand(kept, values),
+      listMs,
+    );
+    if (problem !== undefined) return { problem };
+    if (killed) return { problem: `the command that lists it did not end within ${listMs / 1000} s` };
+    if (exitCode === 0) return { how: 'seen', text: stdout };
+    const last = stderr.trim().split('\n').at(-1) ?? '';
+    const said = last === '' ? '' : ` (${last})`;
+    return { problem: `the command that lists it ended with ${exitCode ?? 'a signal'}${said}` };
+  };
+}
