@@ -1,6 +1,8 @@
 import { readFile } from 'node:fs/promises';
-import { LineCounter, parseDocument } from 'yaml';
+import { dirname, join } from 'node:path';
+import { isScalar, LineCounter, parseDocument } from 'yaml';
 import * as z from 'zod';
+import { extended } from './profile/extended.ts';
 import { type Problem, problemLine, problemsOf, type SchemaNode } from './profile/problems.ts';
 import { ProfileError } from './profile/profile-error.ts';
 import { declaresSchema, profileSchema } from './profile/schema.ts';
@@ -70,18 +72,39 @@ function plainValue(
 }
 
 /**
- * Reads a profile from a file.
+ * Reads a profile from a file, with what it extends.
  * @throws ProfileError if the file cannot be read or is not a profile.
  */
 export async function loadProfile(path: string): Promise<SutProfile> {
-  let source: string;
+  const source = await readProfile(path, (reason) => new ProfileError([`${path}:1:1: ${reason}`]));
+  const own = parseProfile(source, path);
+  return own.extends === undefined ? own : extended(own, await loadBase(own, path, source));
+}
+
+/** Reads the profile that another one extends; that stands alone, so nothing can go in a circle. */
+async function loadBase(own: SutProfile, path: string, source: string): Promise<SutProfile> {
+  const problem = (message: string) => {
+    const lines = new LineCounter();
+    const node = parseDocument(source, { lineCounter: lines }).get('extends', true);
+    const offset = isScalar(node) ? (node.range?.[0] ?? 0) : 0;
+    return new ProfileError([problemLine({ offset, path: 'extends', message }, path, lines)]);
+  };
+  const file = join(dirname(path), own.extends ?? '');
+  const base = parseProfile(await readProfile(file, (reason) => problem(`${file} ${reason}`)), file);
+  if (base.extends !== undefined)
+    throw problem(`${file} extends another profile itself, expected one that stands alone`);
+  if (base.role !== own.role) throw problem(`the role of ${file} is ${base.role}, expected ${own.role}`);
+  return base;
+}
+
+/** The text of a file. @throws what `problem` makes of the reason why it cannot be read */
+async function readProfile(path: string, problem: (reason: string) => ProfileError): Promise<string> {
   try {
-    source = await readFile(path, 'utf8');
+    return await readFile(path, 'utf8');
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : String(error);
-    throw new ProfileError([`${path}:1:1: cannot be read (${code}), expected a profile in YAML`]);
+    throw problem(`cannot be read (${code}), expected a profile in YAML`);
   }
-  return parseProfile(source, path);
 }
 
 /** The verdict that a profile expects of a scenario, or `undefined` if it says nothing about it. */

@@ -137,6 +137,7 @@ const expectation = z
 export const profileSchema = z
   .strictObject({
     name: text('the name of the system under test'),
+    extends: text('the path of another profile, from the folder of this one').optional(),
     product: text('the name of the product').optional(),
     version: text('the version of the product').optional(),
     role: z.enum(['scp', 'scu']).describe('scp or scu: the role of the system under test'),

@@ -14,7 +14,8 @@ import { cli } from '../support/cli.ts';
 import type { PeerDaemon } from '../support/peers/daemon.ts';
 import { startOrthanc } from '../support/peers/orthanc.ts';
 import { peerTest } from '../support/peers/presence.ts';
-import { runOnPeer } from '../support/peers/suite.ts';
+import { profileOf, type ScpName } from '../support/peers/scu.ts';
+import { assertExpectedVerdicts, runOnPeer } from '../support/peers/suite.ts';
 import { startWlmscpfs } from '../support/peers/wlmscpfs.ts';
 
 const worklistFile = join(import.meta.dirname, '../../fixtures/worklists/conformance.yaml');
@@ -103,57 +104,33 @@ peerTest('Orthanc serves an exported worklist as it is', ['orthanc'], async () =
   );
 });
 
-/** The scenarios on character sets and the time zone, whose verdict depends on the items, with their verdicts. */
-async function characterSetVerdicts(peer: PeerDaemon, profile: string): Promise<Record<string, string>> {
-  const sut = `fixtures/suts/${profile}.yaml`;
-  const words = ['scp', 'SCP-CHARSET', 'SCP-TZ', '--sut', sut, '--port', String(peer.port)];
-  const { results } = await runOnPeer(words);
-  return Object.fromEntries(results.scenarios.map(({ id, verdict }) => [id, verdict]));
+/** Scenarios that the sample items leave open or pass, and a few that show what only these items do. */
+const telling = [
+  'SCP-CHARSET',
+  'SCP-TZ',
+  'SCP-KEY-type',
+  'SCP-KEY-pairs',
+  'SCP-MATCH-loaded',
+  'SCP-MATCH-times',
+];
+
+/** Runs them on a peer that serves the exported worklist, and compares them with what its profile expects. */
+async function assertAsExpected(peer: PeerDaemon, name: ScpName): Promise<void> {
+  await using folder = await exported('wl');
+  await peer.act('serve-folder', folder.path);
+  const sut = `fixtures/suts/${name}.yaml`;
+  const run = await runOnPeer(['scp', ...telling, '--sut', sut, '--port', String(peer.port)]);
+  assertExpectedVerdicts(run, await profileOf(name), telling);
 }
 
-/** The verdicts on an SCP that gives every text in the character set of its item. */
-const faithful = {
-  'SCP-CHARSET-named': 'pass',
-  'SCP-CHARSET-escapes': 'pass',
-  'SCP-CHARSET-alone': 'pass',
-  'SCP-CHARSET-groups': 'pass',
-  'SCP-CHARSET-100': 'pass',
-  'SCP-CHARSET-144': 'pass',
-  'SCP-CHARSET-192': 'pass',
-  'SCP-CHARSET-unknown': 'pass',
-  'SCP-CHARSET-others': 'pass',
-  'SCP-CHARSET-one-group': 'pass',
-  'SCP-TZ-unnegotiated': 'recorded',
-  'SCP-TZ-negotiated': 'not-applicable',
-};
-
-/**
- * The verdicts on Orthanc, which names ISO_IR 100 in every answer but leaves the escape sequences of ISO 2022 IR 13 and
- * IR 87 in the text: PS3.5 6.1.2.4 has them only with several values.
- */
-const inLatin1 = {
-  ...faithful,
-  'SCP-CHARSET-named': 'fail',
-  'SCP-CHARSET-escapes': 'fail',
-  'SCP-CHARSET-alone': 'not-applicable',
-  'SCP-CHARSET-100': 'fail',
-  'SCP-CHARSET-144': 'fail',
-  'SCP-CHARSET-192': 'fail',
-  'SCP-CHARSET-unknown': 'fail',
-};
-
-peerTest('the exported worklist makes the character sets of wlmscpfs conclusive', ['wlmscpfs'], async () => {
-  await using folder = await exported('wl');
+peerTest('the exported worklist decides on wlmscpfs what the samples leave open', ['wlmscpfs'], async () => {
   await using peer = await startWlmscpfs();
-  await peer.act('serve-folder', folder.path);
-  assert.deepEqual(await characterSetVerdicts(peer, 'wlmscpfs'), faithful);
+  await assertAsExpected(peer, 'wlmscpfs-loaded');
 });
 
-peerTest('the exported worklist makes the character sets of Orthanc conclusive', ['orthanc'], async () => {
-  await using folder = await exported('wl');
+peerTest('the exported worklist decides on Orthanc what the samples leave open', ['orthanc'], async () => {
   await using peer = await startOrthanc();
-  await peer.act('serve-folder', folder.path);
-  assert.deepEqual(await characterSetVerdicts(peer, 'orthanc-scp'), inLatin1);
+  await assertAsExpected(peer, 'orthanc-loaded');
 });
 
 peerTest('dump2dcm makes of an exported dump the file that is exported itself', ['wlmscpfs'], async () => {

@@ -9,8 +9,11 @@ const queryLimitMs = 30_000;
 /** The SCUs that have a profile in fixtures/suts. */
 export type ScuName = 'findscu' | 'mwlquery' | 'dcmjs-dimse' | 'orthanc-scu';
 
+/** The SCPs that have one, with the sample items of DCMTK or with the conformance worklist. */
+export type ScpName = 'wlmscpfs' | 'wlmscpfs-loaded' | 'orthanc-scp' | 'orthanc-loaded';
+
 /** The profile of a real SCU or SCP in fixtures/suts. @throws ProfileError if it is wrong. */
-export function profileOf(name: ScuName | 'wlmscpfs' | 'orthanc-scp'): Promise<SutProfile> {
+export function profileOf(name: ScuName | ScpName): Promise<SutProfile> {
   return loadProfile(join(suts, `${name}.yaml`));
 }
 
