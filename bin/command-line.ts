@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { CommandLineError } from '../harness/command.ts';
 import { ListenError } from '../simulators/upper-layer/acceptor.ts';
+import { addCompare } from './commands/compare.ts';
 import type { CommandContext } from './commands/context.ts';
 import { addFixtures } from './commands/fixtures.ts';
 import { addList } from './commands/list.ts';
@@ -68,6 +69,7 @@ export function buildProgram(
   addFixtures(program, context, exit);
   addList(program, context, exit);
   addReport(program, context, exit);
+  addCompare(program, context, exit);
   addMerge(program, context, exit);
   return program;
 }

@@ -2,12 +2,12 @@ import { copyFile, mkdir } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import type { Command } from 'commander';
 import { MergeError, mergeResults, missingParts, type Part } from '../../reports/merge.ts';
-import { ResultsError, readResults } from '../../reports/read-results.ts';
 import type { Results } from '../../reports/results.ts';
 import { exportersNamed } from '../run/write-reports.ts';
 import { UsageError } from '../usage-error.ts';
 import type { CommandContext } from './context.ts';
 import { finish } from './finish.ts';
+import { resultsIn } from './results-in.ts';
 import { formatNames } from './test-options.ts';
 
 interface MergeOptions {
@@ -38,23 +38,13 @@ async function merge(
     throw new UsageError(`--out ${options.out} is the folder of a part, expected another one`);
   const formats = formatNames(options);
   await exportersNamed(formats);
-  const parts = await readParts(directories);
+  const parts: Part[] = [];
+  for (const place of directories) parts.push({ place, results: await resultsIn(place) });
   const results = merged(parts, context.command);
   for (const note of missingParts(parts)) context.errors.write(`mwl-conformance: ${note}\n`);
   for (const note of await copyEvidence(parts, out)) context.errors.write(`mwl-conformance: ${note}\n`);
   context.output.write(await finish(context, results, out, formats));
   return results.run.exitCode;
-}
-
-async function readParts(directories: readonly string[]): Promise<Part[]> {
-  try {
-    const parts: Part[] = [];
-    for (const place of directories) parts.push({ place, results: await readResults(place) });
-    return parts;
-  } catch (error) {
-    if (error instanceof ResultsError) throw new UsageError(error.message);
-    throw error;
-  }
 }
 
 function merged(parts: readonly Part[], command: string): Results {

@@ -1,9 +1,8 @@
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
-import { ResultsError, readResults } from '../../reports/read-results.ts';
 import { exportersNamed, writeReports } from '../run/write-reports.ts';
-import { UsageError } from '../usage-error.ts';
 import type { CommandContext } from './context.ts';
+import { resultsIn } from './results-in.ts';
 import { formatNames } from './test-options.ts';
 
 /** `report`: the reports again, from results.json alone. */
@@ -26,13 +25,8 @@ async function report(
   const formats = (await exportersNamed(formatNames(options))).filter(
     ({ fileName }) => fileName !== 'results.json',
   );
-  try {
-    const results = await readResults(directory);
-    for (const note of await writeReports(results, directory, formats)) context.output.write(`${note}\n`);
-    context.output.write(`${formats.map(({ fileName }) => fileName).join(', ')} written to ${directory}\n`);
-    return 0;
-  } catch (error) {
-    if (error instanceof ResultsError) throw new UsageError(error.message);
-    throw error;
-  }
+  const results = await resultsIn(directory);
+  for (const note of await writeReports(results, directory, formats)) context.output.write(`${note}\n`);
+  context.output.write(`${formats.map(({ fileName }) => fileName).join(', ')} written to ${directory}\n`);
+  return 0;
 }
