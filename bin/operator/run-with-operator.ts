@@ -47,16 +47,17 @@ export async function runWithOperator(
   const session = new OperatorSession({ directory, version, profile, pickles, resume });
   const say = (text: string) => context.output.write(`${text}\n`);
   if (resume) say(`Resumed: ${session.earlier.length} of ${pickles.length} scenarios were judged before.`);
-  const driverOf = (operator: Operator) =>
-    operatorDriver(operator, (query, answer) => session.answered(query, answer));
+  // The test SCP listens: nothing keeps the run from beginning any more.
+  const begun = (watch: AssociationWatch, operator: Operator, page?: OperatorPage) => {
+    session.begin();
+    page?.follow(watch);
+    return operatorDriver(operator, (query, answer) => session.answered(query, answer));
+  };
   const results = order.page
     ? await onPage(order.page, { pickles, session, say, name: profile.name }, (desk, page) =>
-        run((watch) => {
-          page.follow(watch);
-          return driverOf(desk);
-        }, session),
+        run((watch) => begun(watch, desk, page), session),
       )
-    : await run(() => driverOf(operatorTerminal(ownTerminal())), session);
+    : await run((watch) => begun(watch, operatorTerminal(ownTerminal())), session);
   if (context.signal.aborted) say('Interrupted. The same command with --resume goes on.');
   return results;
 }

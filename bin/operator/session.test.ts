@@ -36,8 +36,16 @@ const orderOf = (directory: string, edit: Partial<SessionOrder> = {}): SessionOr
   resume: false,
   ...edit,
 });
-const resumed = (directory: string, edit: Partial<SessionOrder> = {}) =>
-  new OperatorSession(orderOf(directory, { resume: true, ...edit }));
+const resumed = (directory: string, edit: Partial<SessionOrder> = {}) => {
+  const session = new OperatorSession(orderOf(directory, { resume: true, ...edit }));
+  session.begin();
+  return session;
+};
+const fresh = (directory: string) => {
+  const session = new OperatorSession(orderOf(directory));
+  session.begin();
+  return session;
+};
 
 /** A scenario as it is judged, with a transcript as its evidence. */
 function judged(directory: string, id: string, verdict: Verdict = 'pass'): ScenarioResult {
@@ -54,7 +62,7 @@ const asked = (id: string) => ({ scenario: `[${id}] something`, cancel: false })
 
 /** A session in which the first scenario was answered and judged. */
 function begun(directory: string): OperatorSession {
-  const session = new OperatorSession(orderOf(directory));
+  const session = fresh(directory);
   session.answered(asked('SCU-1'), done);
   session.judged(judged(directory, 'SCU-1'));
   return session;
@@ -90,7 +98,7 @@ describe('the session of an operator', () => {
   });
 
   it('takes for answered what the operator says cannot be done', () => {
-    const session = new OperatorSession(orderOf('impossible'));
+    const session = fresh('impossible');
     session.answered(asked('SCU-1'), { did: 'impossible', showed: [], note: 'no such button' });
     session.judged(judged('impossible', 'SCU-1', 'inconclusive'));
     assert.deepEqual(earlierIds(resumed('impossible')), ['SCU-1']);
@@ -104,6 +112,11 @@ describe('the session of an operator', () => {
     );
     session.over();
     assert.deepEqual(earlierIds(new OperatorSession(orderOf('overwrite'))), []);
+    assert.deepEqual(
+      earlierIds(resumed('overwrite')),
+      ['SCU-1'],
+      'one that has not begun overwrites nothing',
+    );
   });
 
   it('keeps one whole file at any moment', () => {

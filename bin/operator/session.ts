@@ -40,7 +40,7 @@ export class OperatorSession implements KeptScenarios {
   #follower: (scenario: ScenarioResult) => void = () => undefined;
 
   /**
-   * Begins a session, or goes on with one.
+   * A new session, or one to go on with.
    * @throws UsageError when there is none to go on with, when it is one of another run, and when a new one would
    * overwrite one that is not over
    */
@@ -64,7 +64,11 @@ export class OperatorSession implements KeptScenarios {
       answers: begun?.answers.filter(({ scenario }) => ids.has(scenario)) ?? [],
       scenarios: this.earlier.map(({ scenario }) => scenario),
     };
-    mkdirSync(directory, { recursive: true });
+  }
+
+  /** From now on the session is the one that the folder holds. */
+  begin(): void {
+    mkdirSync(this.#directory, { recursive: true });
     this.#save({});
   }
 

@@ -12,12 +12,13 @@ const heartbeatMs = 15_000;
 /** The windows that watch: streams of server-sent events (WHATWG HTML 9.2). */
 export class EventStreams {
   readonly #open = new Set<ServerResponse>();
-  readonly #heartbeat = setInterval(() => this.#write(': here\n\n'), heartbeatMs).unref();
+  #heartbeat: NodeJS.Timeout | undefined;
 
   /** Takes a window in. @returns false when there are too many */
   add(response: ServerResponse): boolean {
     if (this.#open.size >= streamCeiling) return false;
     this.#open.add(response);
+    this.#heartbeat ??= setInterval(() => this.#write(': here\n\n'), heartbeatMs).unref();
     response.once('close', () => this.#open.delete(response));
     response.writeHead(200, { 'content-type': 'text/event-stream', 'x-accel-buffering': 'no' });
     // A window that was cut off tries again after so many ms.

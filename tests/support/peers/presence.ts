@@ -17,7 +17,7 @@ const needs = {
   findscu: { programs: ['findscu'], files: [], from: 'dcmtk' },
   tshark: { programs: ['tshark'], files: [], from: 'tshark' },
   mwlQuery: { programs: ['mwlQuery'], files: [], from: 'ctn' },
-  chromium: { programs: ['chromium'], files: [], from: 'chromium' },
+  chromium: { programs: [], files: ['/usr/bin/chromium'], from: 'chromium' },
   'dcmjs-dimse': {
     programs: [],
     files: [join(import.meta.dirname, '../../../node_modules/dcmjs-dimse')],
