@@ -86,9 +86,9 @@ function testWithOperator(
   options: ScuRunOptions & ScuOptions,
   context: CommandContext,
 ): Promise<Results> {
-  const { ids, tags = '', out, resume = false, operatorWeb, operatorHost, operatorPort } = options;
+  const { out, resume = false, operatorWeb, operatorHost, operatorPort } = options;
   const page = operatorWeb && { host: operatorHost ?? '127.0.0.1', port: operatorPort ?? 0 };
-  const order = { features, profile, selection: { ids, tags }, out, resume, ...(page && { page }) };
+  const order = { features, profile, selection: selectionOf(options), out, resume, ...(page && { page }) };
   return runWithOperator(order, context, (maker, session) =>
     runScuSuite(features, profile, maker, { ...options, session }, context),
   );

@@ -56,6 +56,31 @@ describe('wrong use is said in one message, with exit code 2', () => {
     ['an unknown list', /Allowed choices are requirements, scenarios/, () => ['list', 'fruits']],
     ['an open quote', /quote that is not closed/, () => ['test', 'scu', '--exec', 'query "x']],
     [
+      'two ways to query',
+      /give one of --exec, --operator/,
+      () => ['test', 'scu', '--exec', 'x', '--operator-web'],
+    ],
+    [
+      'a page of nobody',
+      /--operator-web is served, which is missing/,
+      () => ['test', 'scu', '--operator-port', '0'],
+    ],
+    [
+      'nothing to resume',
+      /--resume goes on with a run of --operator/,
+      () => ['test', 'scu', '--exec', 'x', '--resume'],
+    ],
+    [
+      'an operator run that was never begun',
+      /operator-answers\.json: there is no session to resume/,
+      () => ['test', 'scu', '--operator-web', '--resume', '--out', out('never-begun')],
+    ],
+    [
+      'a page on a port in use',
+      /page of the operator cannot listen: .*EADDRINUSE/,
+      () => ['test', 'scu', '--operator-web', '--operator-port', `${scp.port}`, '--out', out('page-in-use')],
+    ],
+    [
       'a port in use, to test an SCU',
       /port \d+.*in use|EADDRINUSE/,
       () => ['test', 'scu', '--exec', 'true', '--port', `${scp.port}`],
