@@ -3,7 +3,7 @@ import { limitsOf } from '../../harness/limits.ts';
 import type { SutProfile } from '../../harness/profile.ts';
 import type { ScuDriver } from '../../harness/scu/driver.ts';
 import { execDriver } from '../../harness/scu/exec-driver.ts';
-import { keptReader } from '../../harness/scu/kept-reader.ts';
+import { keptReader, ownOutput } from '../../harness/scu/kept-reader.ts';
 import { meetScu, openTestScp, type TestScp } from '../../harness/scu/test-scp.ts';
 import { waitDriver } from '../../harness/scu/wait-driver.ts';
 import type { AssociationWatch } from '../../harness/scu/watch.ts';
@@ -120,12 +120,14 @@ function driverOf(options: ScuOptions, profile: SutProfile): DriverMaker | 'oper
 
 /**
  * Whether scenarios may run at the same time: the command has to say the port, which each of them has for itself, and
- * nobody has chosen one. An SCU that is brought back after a breakdown would be taken from the others.
+ * nobody has chosen one. An SCU that is brought back after a breakdown would be taken from the others, and a list of what
+ * it has kept may be that of its last query.
  */
 function overlaps(options: ScuOptions, profile: SutProfile): boolean {
   const command = options.exec ?? profile.exec;
   const isFree = options.port === undefined && profile.port === undefined;
-  const isAlone = options.serial === true || profile.conditions?.['recover'] !== undefined;
+  const lists = profile.kept !== undefined && profile.kept !== ownOutput;
+  const isAlone = options.serial === true || lists || profile.conditions?.['recover'] !== undefined;
   return options.wait === undefined && command?.includes('{port}') === true && isFree && !isAlone;
 }
 

@@ -1,5 +1,7 @@
 import { accept, Conversation } from '../checks/testing/conversation.ts';
+import type { KeptSource } from '../scu/kept.ts';
 import { abort, answered, cut, later, released, type Talk, trial, trialOf } from '../scu/testing/trials.ts';
+import type { Trial } from '../scu/trial.ts';
 import { judgeOtherStatus, judgeOwnCancel, judgePending } from './scu-status.ts';
 import { describeJudge, judgeCase } from './testing/judge-case.ts';
 
@@ -35,6 +37,36 @@ describeJudge('Pending', [
   pending('inconclusive', 'matches that were not sent to the end', twoMatches),
   pending('inconclusive', 'silence after the final response', answered()),
   pending('fail', 'a breakdown', released(), crashed),
+]);
+
+/** Two matches and the end of the C-FIND; these of them are in what the SCU has kept. */
+function keeping(kept: KeptSource): Trial {
+  const sentinels = [1, 2].map((number) => ({
+    patientName: `MWL^X^MATCH${number}`,
+    patientID: `MWL-X-MATCH${number}`,
+    place: 'match' as const,
+  }));
+  const of = trial((talk) =>
+    sentinels
+      .reduce(
+        (answer, { patientID }) => answer.pending({ identifier: { PatientID: patientID } }),
+        talk.find(),
+      )
+      .final()
+      .release(),
+  );
+  return { ...of, sentinels, kept };
+}
+
+const kept = (verdict: Parameters<typeof judgeCase>[1], name: string, source: KeptSource) =>
+  judgeCase('STATUS-SCU-FF01', verdict, name, () => judgePending(['STATUS-SCU-FF01'], keeping(source)));
+
+describeJudge('Pending, what the SCU has kept', [
+  kept('pass', 'both matches', { how: 'seen', text: 'MWL-X-MATCH1 MWL-X-MATCH2' }),
+  kept('fail', 'one of two', { how: 'seen', text: 'MWL-X-MATCH2' }),
+  kept('inconclusive', 'none, or a list that does not show them', { how: 'seen', text: '' }),
+  kept('inconclusive', 'one of two as a person says', { how: 'operator', shown: ['MWL-X-MATCH2'] }),
+  kept('pass', 'a list that cannot be had', { problem: 'it ended with 1' }),
 ]);
 
 describeJudge('Pending, a window', [

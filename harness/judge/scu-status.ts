@@ -2,6 +2,7 @@ import { commandFields } from '../../simulators/dimse/command-set.ts';
 import type { Finding } from '../finding.ts';
 import type { RequirementId } from '../requirements/index.ts';
 import { type Behavior, behaviorOf } from '../scu/behavior.ts';
+import { countKept } from '../scu/kept.ts';
 import type { Trial } from '../scu/trial.ts';
 import type { Verdict } from '../verdict.ts';
 import { crashOf, operationOver, trialFinding, unproven } from './scu-ended.ts';
@@ -40,8 +41,24 @@ export function judgePending(requirements: readonly RequirementId[], trial: Tria
     if (early && ending.kind !== 'open')
       return ['fail', 'the SCU ended the association while matches were coming'];
     if (early) return ['inconclusive', 'the matches were not sent to the end'];
-    return operationOver(trial, behavior);
+    const over = operationOver(trial, behavior);
+    return over[0] === 'pass' ? (droppedMatches(trial) ?? over) : over;
   });
+}
+
+/**
+ * A match that the SCU drops although it keeps others. They differ in nothing but their numbers, so that no filter of
+ * the SCU tells them apart. Where none is found the list may not show them, and a person may have overlooked some.
+ */
+function droppedMatches(trial: Trial): Conclusion | undefined {
+  const counts = countKept(trial)?.filter(({ place }) => place === 'match') ?? [];
+  const [count] = counts;
+  if (count === undefined || count.kept === count.sent) return undefined;
+  const isProof = count.kept > 0 && trial.kept !== undefined && 'text' in trial.kept;
+  const found = `${count.kept} of ${count.sent} matches`;
+  return isProof
+    ? ['fail', `the SCU dropped matches: it has kept ${found}`]
+    : ['inconclusive', `the SCU may have dropped matches: what it keeps shows ${found}`];
 }
 
 /** Pending taken as final: another C-FIND-RQ before the end of the first, where no window was negotiated (PS3.7 D.3.3.3). */

@@ -6,7 +6,7 @@ import type { KeptSource } from './kept.ts';
 const listMs = 30_000;
 
 /** In the place of a command: what the program of the SCU prints shows what it has kept. */
-const ownOutput = 'output';
+export const ownOutput = 'output';
 
 /** Finds out what the SCU has kept of the query that is over; undefined where there is nothing to look at. */
 export type KeptReader = (

@@ -1,15 +1,17 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { fromNatural } from '../../simulators/data-set/natural.ts';
-import { openScu } from '../../simulators/scu/scu.ts';
+import { statusFault } from '../../simulators/faults/status.ts';
+import { openScu, type Scu } from '../../simulators/scu/scu.ts';
 import { limitsOf } from '../limits.ts';
 import type { SuiteLimits } from '../suite.ts';
 import { behaviorOf } from './behavior.ts';
+import { describeBehavior } from './behavior-text.ts';
 import type { DriverOutcome, QueryOrder, ScuDriver } from './driver.ts';
 import type { KeptReader } from './kept-reader.ts';
 import { meetScu, openTestScp } from './test-scp.ts';
 import { orderOf } from './testing/order.ts';
-import { runTrial, type ScuSide } from './trial.ts';
+import { runTrial, type ScuSide, type Trial } from './trial.ts';
 import { waitDriver } from './wait-driver.ts';
 import type { AssociationWatch } from './watch.ts';
 
@@ -184,6 +186,73 @@ describe('runTrial', () => {
         const trial = runTrial(side, limits, order);
         for (let attempt = 0; attempt < 3; attempt += 1) await query(place);
         assert.equal(behaviorOf(await trial)?.retries.length, 2);
+      },
+    );
+  });
+});
+
+describe('an SCU that retries', () => {
+  const place = { calledAETitle: 'ANY-SCP', callingAETitle: 'DEVICE' };
+  const failing = { ...order, answer: { matches: 2, fault: statusFault(0xa700, 2) } };
+  const text = (trial: Trial) => describeBehavior(trial, behaviorOf(trial));
+
+  /** Queries until the answer is no failure, three times at most: on new associations, or on the same. */
+  async function persist(side: ScuSide, isSame: boolean): Promise<void> {
+    let scu: Scu | undefined;
+    for (let attempt = 0; attempt < 3; attempt += 1) {
+      if (scu === undefined) {
+        const outcome = await openScu({ host: side.host, port: side.scp.port, ...place, limits });
+        assert.ok(outcome.kind === 'accepted');
+        scu = outcome.scu;
+      }
+      const { responses } = await scu.find({ identifier: keys });
+      const isOver = responses.at(-1)?.status === 0;
+      if (isSame && !isOver) continue;
+      await scu.release();
+      scu = undefined;
+      if (isOver) return;
+    }
+    await scu?.release();
+  }
+
+  for (const [name, isSame, failed] of [
+    ['on new associations', false, 'association released at once; retried twice after 0 s'],
+    [
+      'on the same association',
+      true,
+      'retried twice on the same association after 0 s; association released at once',
+    ],
+  ] as const)
+    it(`is told with count and interval, and not taken into the next trial: ${name}`, async () => {
+      await withSide(
+        (watch) => waitDriver(watch, 20_000),
+        async (side) => {
+          const first = runTrial(side, limits, failing);
+          await persist(side, isSame);
+          assert.equal(text(await first), failed);
+          const next = runTrial(side, limits, order);
+          await persist(side, isSame);
+          const { transcripts, ...rest } = await next;
+          assert.equal(text({ transcripts, ...rest }), 'association released at once');
+          assert.equal(transcripts.length, 1);
+        },
+      );
+    });
+
+  it('is not at rest while an attempt of it stays open, and does not get into the next trial with it', async () => {
+    await withSide(
+      (watch) => waitDriver(watch, 20_000),
+      async (side) => {
+        const asked = orderOf({ ...place, host: side.host, port: side.scp.port });
+        const first = runTrial(side, short, failing);
+        await query(asked);
+        await query(asked, false);
+        const left = await first;
+        assert.ok(left.cutAfterMs !== undefined);
+        assert.equal(left.transcripts.length, 2);
+        const next = runTrial(side, limits, order);
+        await query(asked);
+        assert.equal((await next).transcripts.length, 1);
       },
     );
   });

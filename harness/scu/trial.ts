@@ -118,16 +118,20 @@ async function rest(
   // The end of the program, or the word of the operator, may come before the end of the association is seen.
   if (!(await side.watch.idle(Math.min(left(), limits.observe)))) return false;
   // A program that has ended cannot try again, and an operator has waited until the SCU was at rest.
-  if (side.driver.kind === 'wait' && !ended.unavailable) await retries(side, limits);
-  return true;
+  return side.driver.kind !== 'wait' || ended.unavailable !== undefined || retries(side, limits);
 }
 
-async function retries(side: ScuSide, limits: SuiteLimits): Promise<void> {
+/** Most attempts that are waited for: an SCU that retries for ever would never be at rest. */
+const attemptCeiling = 20;
+
+/** Waits until no new attempt comes. False if an association stays open, which is not to get into the next trial. */
+async function retries(side: ScuSide, limits: SuiteLimits): Promise<boolean> {
   let count = side.watch.seen.length;
-  while (await side.watch.more(count, limits.retry)) {
+  while (count <= attemptCeiling && (await side.watch.more(count, limits.retry))) {
     count = side.watch.seen.length;
-    if (!(await side.watch.idle(limits.observe)) || count > 20) return;
+    if (!(await side.watch.idle(limits.observe))) return false;
   }
+  return true;
 }
 
 function expiry(ms: number, signal: AbortSignal): Promise<undefined> {
