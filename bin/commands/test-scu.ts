@@ -1,3 +1,4 @@
+import type { Pickle } from '@cucumber/messages';
 import type { Command } from 'commander';
 import { limitsOf } from '../../harness/limits.ts';
 import type { SutProfile } from '../../harness/profile.ts';
@@ -16,6 +17,7 @@ import { Progress } from '../run/progress.ts';
 import { forecast, openScuLanes, waits } from '../run/scu-lanes.ts';
 import type { Shard } from '../run/shard.ts';
 import { runSuite } from '../run/suite-run.ts';
+import { TitledRun } from '../run/titled-run.ts';
 import { UnreachableError, UsageError } from '../usage-error.ts';
 import type { CommandContext } from './context.ts';
 import {
@@ -41,6 +43,7 @@ interface ScuOptions extends TestOptions {
   readonly resume?: boolean;
   readonly wait?: number;
   readonly serial?: boolean;
+  readonly byAeTitle?: boolean;
 }
 
 /** `test scu`: judges a worklist SCU. */
@@ -62,6 +65,10 @@ export function addTestScu(parent: Command, context: CommandContext, exit: (code
     .option('--operator-port <port>', 'port of the page (default: any free one)', portNumber)
     .option('--resume', 'go on with an interrupted run of an operator, whose answers the output folder has')
     .option('--wait <seconds>', 'wait that long for whoever connects, for each query', seconds)
+    .option(
+      '--by-ae-title',
+      'with --wait or --exec: serve all scenarios at once, each under a called AE title of its own',
+    )
     .option('--serial', 'with --exec: run one scenario at a time, those too that only wait for a time-out');
   addTestOptions(command).action(async (ids: string[], options: ScuOptions) =>
     exit(await testScu(ids, options, context)),
@@ -105,6 +112,8 @@ function driverOf(options: ScuOptions, profile: SutProfile): DriverMaker | 'oper
     throw new UsageError(
       '--operator-host and --operator-port say where --operator-web is served, which is missing',
     );
+  if ((operator || operatorWeb) && options.byAeTitle)
+    throw new UsageError('--by-ae-title goes with --wait or --exec, not with an operator');
   if (operator || operatorWeb) return 'operator';
   if (resume)
     throw new UsageError('--resume goes on with a run of --operator or --operator-web, which is missing');
@@ -115,20 +124,26 @@ function driverOf(options: ScuOptions, profile: SutProfile): DriverMaker | 'oper
     throw new UsageError(
       'say how the SCU is made to query: --exec COMMAND, --operator, --operator-web or --wait SECONDS, or exec: in the profile',
     );
-  return () => execDriver(command, options.execCancel ?? profile.execCancel);
+  const cancelCommand = options.execCancel ?? profile.execCancel;
+  for (const line of options.byAeTitle ? [command, cancelCommand] : []) {
+    if (line !== undefined && !line.includes('{called}'))
+      throw new UsageError(`--by-ae-title: the command has to call the AE title {called}: ${line}`);
+  }
+  return () => execDriver(command, cancelCommand);
 }
 
 /**
- * Whether scenarios may run at the same time: the command has to say the port, which each of them has for itself, and
- * nobody has chosen one. An SCU that is brought back after a breakdown would be taken from the others, and a list of what
- * it has kept may be that of its last query.
+ * Whether scenarios may run at the same time: each has its own AE title, or a port of its own, which the command has to
+ * say and nobody has chosen. An SCU that is brought back after a breakdown would be taken from the others, and a list of
+ * what it has kept may be that of its last query.
  */
 function overlaps(options: ScuOptions, profile: SutProfile): boolean {
   const command = options.exec ?? profile.exec;
   const isFree = options.port === undefined && profile.port === undefined;
   const lists = profile.kept !== undefined && profile.kept !== ownOutput;
   const isAlone = options.serial === true || lists || profile.conditions?.['recover'] !== undefined;
-  return options.wait === undefined && command?.includes('{port}') === true && isFree && !isAlone;
+  const isApart = options.byAeTitle === true || (command?.includes('{port}') === true && isFree);
+  return options.wait === undefined && isApart && !isAlone;
 }
 
 /** What a run against an SCU is asked for. */
@@ -146,6 +161,10 @@ export interface ScuRunOptions {
   readonly session?: OperatorSession;
   /** Scenarios that wait for the SCU's own time-out run beside the others. */
   readonly overlapping?: boolean;
+  /** Each scenario has a called AE title of its own. */
+  readonly byAeTitle?: boolean;
+  /** For an SCU that is waited for, seconds: for each query, or without an association where each has its AE title. */
+  readonly wait?: number;
 }
 
 /** Opens the test SCP, meets the SCU and runs the suite. @throws UnreachableError when no query comes */
@@ -162,7 +181,13 @@ export async function runScuSuite(
   const calledAETitle = options.aet ?? profile.calledAETitle ?? 'ANY-SCP';
   const callingAETitle = profile.callingAETitle ?? 'MWLCONF';
   const place = { host, limits, session: options.session?.number ?? 1 };
-  const testScp: TestScp = await openTestScp({ ...place, port: options.port ?? profile.port ?? 0 });
+  const titledOrder = { progress, overlapping: options.overlapping === true };
+  const { wait } = options;
+  using titled = options.byAeTitle
+    ? new TitledRun({ ...titledOrder, ...(wait !== undefined && { silenceMs: wait * 1000 }) })
+    : undefined;
+  const port = options.port ?? profile.port ?? 0;
+  const testScp: TestScp = await openTestScp({ ...place, port, ...titled?.scpOptions(calledAETitle) });
   try {
     const kept = profile.kept === undefined ? {} : { kept: keptReader(profile.kept) };
     const side = { ...testScp, ...kept, driver: maker(testScp.watch), host, calledAETitle, callingAETitle };
@@ -195,9 +220,11 @@ export async function runScuSuite(
     const overlapping = options.overlapping === true && pickles.some(waits);
     if (side.driver.kind === 'exec')
       progress.say(forecast({ pickles, profile, limits, queryMs, overlapping }));
-    await using beside = overlapping
-      ? await openScuLanes(side, pickles, () => openTestScp({ ...place, port: 0 }))
-      : undefined;
+    await using beside =
+      overlapping && !titled
+        ? await openScuLanes(side, pickles, () => openTestScp({ ...place, port: 0 }))
+        : undefined;
+    const lanes = titled ? (some: readonly Pickle[]) => titled.lanes(some, side) : beside?.lanes;
     return await runSuite(suite, sut, {
       features,
       selection,
@@ -207,7 +234,7 @@ export async function runScuSuite(
       progress,
       signal: context.signal,
       ...(options.session && { kept: options.session }),
-      ...(beside && { lanes: beside.lanes }),
+      ...(lanes && { lanes }),
     });
   } finally {
     await testScp.scp.close();

@@ -7,7 +7,7 @@ import type { SuiteLimits } from '../../harness/suite.ts';
 import { type Lane, lane } from './lanes.ts';
 
 /** How many scenarios at once wait for the SCU's own time-out. Each has a process of the SCU, which is idle meanwhile. */
-const waitingAtOnce = 8;
+export const waitingAtOnce = 8;
 
 /** What a scenario takes beside the query itself, ms: pauses in answers, evidence. */
 const besideQueryMs = 80;

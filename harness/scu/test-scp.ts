@@ -5,6 +5,7 @@ import { FixtureError, parseWorklist, type WorklistItem } from '../../simulators
 import { crashOf, unproven } from '../judge/scu-ended.ts';
 import type { SuiteLimits } from '../suite.ts';
 import { behaviorOf } from './behavior.ts';
+import type { CalledTitles } from './called-titles.ts';
 import { runTrial, type ScuSide } from './trial.ts';
 import { AssociationWatch } from './watch.ts';
 
@@ -27,12 +28,19 @@ export interface TestScp {
  */
 export async function openTestScp({
   session = 1,
+  titles,
+  onAssociation,
   ...options
 }: {
   readonly host: string;
   readonly port: number;
   readonly limits: SuiteLimits;
   readonly session?: number;
+  /** Serves these AE titles besides `calledAETitles`, and rejects any other. */
+  readonly titles?: CalledTitles;
+  readonly calledAETitles?: readonly string[];
+  /** Told whenever an association begins or ends. */
+  readonly onAssociation?: () => void;
 }): Promise<TestScp> {
   const watch = new AssociationWatch();
   const name = 'fixtures/worklists/default.yaml';
@@ -44,8 +52,19 @@ export async function openTestScp({
     worklist,
     transcriptBytes,
     ...(session > 1 && { transcriptName: `session-${session}` }),
-    onTranscript: (transcript) => watch.opened(transcript),
-    onEnd: (transcript) => watch.ended(transcript),
+    ...(titles && {
+      answers: titles.answers,
+      onRequest: (rq, transcript) => titles.requested(rq, transcript),
+    }),
+    onTranscript: (transcript) => {
+      watch.opened(transcript);
+      onAssociation?.();
+    },
+    onEnd: (transcript) => {
+      watch.ended(transcript);
+      titles?.ended(transcript);
+      onAssociation?.();
+    },
   });
   return { scp, watch, model };
 }

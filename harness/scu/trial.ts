@@ -76,7 +76,7 @@ export async function runTrial(side: ScuSide, limits: SuiteLimits, order: TrialO
     const transcripts = [...side.watch.seen];
     return { driver, sentinels, transcripts, ...(await keptBy(side, driver, place)) };
   }
-  const cut = { cutAfterMs: Math.round(performance.now() - startedAt), cutAt: Date.now() };
+  const cut = { cutAfterMs: observedMs(side, performance.now() - startedAt), cutAt: Date.now() };
   stop.abort();
   const driver = await query;
   // What the SCU still holds open would get into the way of its next query.
@@ -95,6 +95,13 @@ async function keptBy(
   if (driver.shown !== undefined) return { kept: { how: 'operator', shown: driver.shown } };
   const kept = await side.kept?.(driver, commandValues(place));
   return kept === undefined ? {} : { kept };
+}
+
+/** How long the SCU was observed: one that nobody can make query may have let us wait before. */
+function observedMs({ driver, watch }: ScuSide, trialMs: number): number {
+  const [first] = watch.seen;
+  const waited = !driver.exclusive && first !== undefined;
+  return Math.round(waited ? Date.now() - first.startedAt.getTime() : trialMs);
 }
 
 /** The SCU has connected, or will not any more. */

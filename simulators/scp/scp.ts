@@ -53,6 +53,8 @@ export interface ScpOptions {
   readonly transcriptName?: string;
   readonly onTranscript?: (transcript: Transcript) => void;
   readonly onEnd?: (transcript: Transcript) => void;
+  /** Called when an A-ASSOCIATE-RQ is there, before it is answered. */
+  readonly onRequest?: (rq: AAssociateRQ, transcript: Transcript) => void;
 }
 
 /** An SCP that listens. */
@@ -79,7 +81,8 @@ export async function startScp(options: ScpOptions = {}): Promise<RunningScp> {
   const plans = new WeakMap<AAssociateRQ, AnswerPlan>();
   const acceptor = await startAcceptor({
     ...acceptorOptions(options),
-    negotiate: (rq) => {
+    negotiate: (rq, _entry, transcript) => {
+      options.onRequest?.(rq, transcript);
       const selected = selectedBy(rq.calledAETitle, options);
       const plan = selected ?? answer ?? {};
       plans.set(rq, plan);

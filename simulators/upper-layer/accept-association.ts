@@ -4,11 +4,15 @@ import { encodePdu } from './encode.ts';
 import { Association } from './established-association.ts';
 import type { AAssociateAC, AAssociateRJ, AAssociateRQ } from './pdu.ts';
 import type { Provider } from './provider.ts';
-import type { PduEntry } from './transcript.ts';
+import type { PduEntry, Transcript } from './transcript.ts';
 
 /** What the user of an acceptor decides. */
 export interface AcceptingUser {
-  readonly negotiate: (rq: AAssociateRQ, entry: PduEntry) => AssociateReply | Promise<AssociateReply>;
+  readonly negotiate: (
+    rq: AAssociateRQ,
+    entry: PduEntry,
+    transcript: Transcript,
+  ) => AssociateReply | Promise<AssociateReply>;
   readonly serve: (association: Association) => Promise<void>;
 }
 
@@ -51,8 +55,8 @@ async function answer(
   rq: AAssociateRQ,
   entry: PduEntry,
 ): Promise<void> {
-  const reply = await user.negotiate(rq, entry);
   const { connection } = provider;
+  const reply = await user.negotiate(rq, entry, connection.transcript);
   switch (reply.kind) {
     case 'accept':
       provider.fire('Evt7');
