@@ -1,4 +1,4 @@
-import { benignScus as benign } from '../support/benign-scus.ts';
+import { benignProposals, benignRequests, benignWays } from '../support/benign-scus.ts';
 import { cancelDeviations, receptionDeviations, statusDeviations } from '../support/deviating-scus.ts';
 import { acceptDeviations, answerDeviations } from '../support/deviating-scus-answers.ts';
 import {
@@ -32,4 +32,4 @@ export const deviatingScus: readonly DeviatingScu[] = [
 ];
 
 /** SCUs that are conformant in their own way. */
-export const benignScus: readonly DeviatingScu[] = benign;
+export const benignScus: readonly DeviatingScu[] = [...benignWays, ...benignProposals, ...benignRequests];

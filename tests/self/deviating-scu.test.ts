@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, describe, it } from 'node:test';
 import { loadFeatures } from '../../bin/run/cucumber.ts';
-import { benignScus } from '../support/benign-scus.ts';
+import { benignWays } from '../support/benign-scus.ts';
 import { receptionDeviations, statusDeviations } from '../support/deviating-scus.ts';
 import { encodingDeviations } from '../support/deviating-scus-identifiers.ts';
 import { requestDeviations } from '../support/deviating-scus-requests.ts';
@@ -38,7 +38,7 @@ describe('an SCU with one deviation', () => {
 const variants = ['an abort after a failure', 'two queries on one association'];
 
 describe('an SCU that is conformant in its own way fails nothing', () => {
-  for (const variant of benignScus.filter(({ name }) => variants.includes(name)))
+  for (const variant of benignWays.filter(({ name }) => variants.includes(name)))
     it(variant.name, async () => {
       const results = await runScuDeviation(features, variant);
       lines.push(tableLine(results, variant));
