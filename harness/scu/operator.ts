@@ -1,5 +1,6 @@
 /** The person at the SCU under test: what is asked, and in which words it is answered. */
 import { z } from 'zod';
+import type { BehaviorWord } from './behavior-words.ts';
 import type { DriverOutcome, QueryOrder } from './driver.ts';
 import type { Sentinel } from './sentinel.ts';
 
@@ -13,7 +14,7 @@ export const operatorWords = [
   'marked failed',
   'retried',
   'ignored',
-] as const;
+] as const satisfies readonly BehaviorWord[];
 
 export type OperatorWord = (typeof operatorWords)[number];
 

@@ -155,6 +155,7 @@ async function assertResults(out: string): Promise<void> {
   );
   assert.deepEqual(run.resumed?.earlier, scenarios.slice(0, 2));
   const text = statusTable.rows.find(({ statusCode }) => statusCode === 'A700')?.text ?? '';
+  assert.match(text, /kept 1 of 3 matches from before the fault/);
   assert.match(text, /operator: reported to user: Worklist <b>server<\/b> busy/);
   const answers: unknown = JSON.parse(await readFile(join(out, 'operator-answers.json'), 'utf8'));
   assert.match(
