@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { editDistance, nearest } from './profile/nearest.ts';
 import { expectedVerdict, loadProfile, ProfileError, parseProfile, sutProfileSchema } from './profile.ts';
@@ -191,6 +193,13 @@ describe('profile', () => {
       name: 'ProfileError',
       message: 'no/such/file.yaml:1:1: cannot be read (ENOENT), expected a profile in YAML',
     });
+  });
+
+  it('is every YAML file of fixtures/suts', async () => {
+    const folder = join(import.meta.dirname, '../fixtures/suts');
+    const files = (await readdir(folder)).filter((file) => file.endsWith('.yaml'));
+    assert.ok(files.length >= 8);
+    for (const file of files) assert.ok((await loadProfile(join(folder, file))).product, file);
   });
 
   it('has a JSON Schema that forbids unknown keys and takes numbers as numbers', () => {
