@@ -4,6 +4,7 @@ import { modalityWorklistFind } from '../simulators/dimse/sop-classes.ts';
 import { statusFault } from '../simulators/faults/status.ts';
 import { startScp } from '../simulators/scp/scp.ts';
 import { conditionNamed } from '../simulators/scu/conditions.ts';
+import type { FindExchange } from '../simulators/scu/find-exchange.ts';
 import { openScu } from '../simulators/scu/scu.ts';
 import { parseWorklist } from '../simulators/worklist/items.ts';
 import { builtInDeclarations } from './built-in-declarations.ts';
@@ -95,7 +96,14 @@ async function query(order: QueryOrder): Promise<DriverOutcome> {
   const plan = conditionNamed('every key is empty')?.plan({ items: [] }) ?? {};
   const cancel = order.cancel ? { cancel: { after: 2 } } : {};
   const exchange = 'unavailable' in plan ? undefined : await outcome.scu.find({ ...plan, ...cancel });
-  if (exchange?.end.kind === 'final') await outcome.scu.release();
+  if (exchange && isInOrder(exchange)) await outcome.scu.release();
   else await outcome.scu.abort();
   return { kind: 'built-in', ended: true, output: exchange?.end.kind ?? '' };
+}
+
+/** An answer that came to its end, or a release that the SCP asks for. Messages in fragments out of order are neither. */
+function isInOrder({ end, responses, other }: FindExchange): boolean {
+  const messages = [...responses.map(({ message }) => message), ...other];
+  const isBroken = messages.some(({ deviations }) => deviations.length > 0);
+  return !isBroken && (end.kind === 'final' || end.kind === 'release-requested');
 }

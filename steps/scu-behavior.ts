@@ -8,7 +8,13 @@ import {
   judgeProtocolError,
   judgeSilence,
 } from '../harness/judge/scu-faults.ts';
-import { judgeMessageIDs, judgeQuery, judgeRequestSyntax } from '../harness/judge/scu-requests.ts';
+import { judgeOversize } from '../harness/judge/scu-message-faults.ts';
+import {
+  judgeConnections,
+  judgeMessageIDs,
+  judgeQuery,
+  judgeRequestSyntax,
+} from '../harness/judge/scu-requests.ts';
 import { judgeOtherStatus, judgeOwnCancel, judgePending } from '../harness/judge/scu-status.ts';
 import type { FailureObservation } from '../harness/suite.ts';
 import { transferSyntaxes } from '../simulators/data-set/transfer-syntax.ts';
@@ -53,12 +59,15 @@ Then('the SCU gives up by its own time-out', async function (this: ConformanceWo
 });
 
 Then('the SCU aborts the Association as its service provider', async function (this: ConformanceWorld) {
-  this.judged(judgeProtocolError(this.requirements, this.scu.trial));
+  const { trial } = this.scu;
+  const others = this.requirements.filter((id) => id !== 'NEG-MAXLEN-07');
+  this.judged(judgeProtocolError(others, trial));
+  if (this.tagged('NEG-MAXLEN-07').length > 0) this.judged(judgeOversize(trial));
   await judgeScuHealth(this);
 });
 
 Then('the SCU copes with the loss of the Association', async function (this: ConformanceWorld) {
-  this.judged(judgeLost(this.tagged('UL-ABORT-03'), this.scu.trial));
+  this.judged(judgeLost([...this.tagged('UL-ABORT-03'), ...this.tagged('UL-TCP-01')], this.scu.trial));
   const isAborted = this.tagged('UL-ABORT-01').length > 0;
   observeFailure(this, isAborted ? 'Association aborted' : 'Network disconnect');
   if (isAborted) {
@@ -73,6 +82,7 @@ Then('the SCU sends a C-FIND-RQ for Modality Worklist', function (this: Conforma
 
 Then('the SCU has no Message ID in use twice', function (this: ConformanceWorld) {
   this.judged(judgeMessageIDs(this.scu.trials));
+  this.judged(judgeConnections(this.scu.trials));
 });
 
 Then(

@@ -58,18 +58,39 @@ Feature: Unusual and legal responses to an MWL SCU
       | SCU-LEGAL-undefined  | sequences and items have undefined length               |
       | SCU-LEGAL-defined    | sequences and items have defined length                 |
 
+    @ENC-04
+    Examples: Group lengths
+      | id                      | fault                                                |
+      | SCU-LEGAL-group-lengths | each group begins with its length                    |
+
     @UL-RX-01
     Examples: Command and Identifier together
       | id                   | fault                                                   |
       | SCU-LEGAL-together   | command and Identifier are in one P-DATA-TF             |
+
+    @UL-RX-02
+    Examples: Fragments of a kind together
+      | id                   | fault                                                   |
+      | SCU-LEGAL-packed     | several fragments of a kind are in one P-DATA-TF        |
 
     @UL-RX-03
     Examples: Fragments
       | id                   | fault                                                   |
       | SCU-LEGAL-fragments  | every fragment has two bytes                            |
 
+    @UL-RX-05
+    Examples: Reserved bits
+      | id                   | fault                                                   |
+      | SCU-LEGAL-bits       | reserved bits of the message control header are set     |
+
     @UL-RX-04
     Examples: TCP segments
       | id                   | fault                                                   |
       | SCU-LEGAL-bytes      | the bytes come one at a time                            |
       | SCU-LEGAL-header     | a PDU header comes in two parts                         |
+
+  @UL-RX-05
+  Scenario: [SCU-LEGAL-empty-last] The SCU takes the response when the last fragment is empty
+    Given in its answer the last fragment is empty
+    When the SCU under test queries the worklist
+    Then the SCU takes the response, or objects to the empty fragment

@@ -13,7 +13,7 @@ Feature: C-FIND requests of an MWL SCU
     When the SCU under test queries the worklist
     Then the SCU sends a C-FIND-RQ for Modality Worklist
 
-  @FINDRQ-04
+  @FINDRQ-04 @ASSOC-28
   Scenario: [SCU-RQ-again] The SCU queries again
     Given the test SCP answers with 1 matches and then Status Code 0000
     When the SCU under test queries the worklist twice

@@ -125,6 +125,29 @@ const defaultSyntax = checkEach('ASSOC-19', 'scu', {
   },
 });
 
+// PS3.5 A.5, 10.1
+const deflatedSyntax = checkEach('ASSOC-30', 'scu', {
+  of: (subject) => ownRequest(subject).filter((proposal) => contextItems(proposal).some(isDeflated)),
+  at: atProposal,
+  held: 'Explicit VR Little Endian is offered wherever the deflated one is',
+  look: (proposal) => {
+    const contexts = contextItems(proposal);
+    return contexts.filter(isDeflated).flatMap(({ abstractSyntaxes, item }) => {
+      const [uid = ''] = abstractSyntaxes;
+      const same = contexts.filter((context) => context.abstractSyntaxes.includes(uid));
+      const offers = same.some((context) =>
+        context.transferSyntaxes.includes(transferSyntaxes.explicitVRLittleEndian),
+      );
+      const message = `${uid} is offered with the deflated transfer syntax and not with Explicit VR Little Endian`;
+      return offers ? [] : [ofItem(proposal, item, message)];
+    });
+  },
+});
+
+function isDeflated({ transferSyntaxes: offered }: ContextItem): boolean {
+  return offered.includes(transferSyntaxes.deflatedExplicitVRLittleEndian);
+}
+
 // PS3.8 9.3.2, 9.3.2.2
 const structure = checkEach('ASSOC-20', 'scu', {
   of: ownRequest,
@@ -285,6 +308,7 @@ export const associationChecks: readonly Check[] = [
   applicationContext,
   repeatedBytes,
   defaultSyntax,
+  deflatedSyntax,
   structure,
   uids,
   rejections,

@@ -5,6 +5,7 @@ import type { RequirementId } from '../requirements/index.ts';
 import { type Behavior, reactionTime } from '../scu/behavior.ts';
 import { endingWords } from '../scu/behavior-text.ts';
 import type { Trial } from '../scu/trial.ts';
+import { judgeAssociation } from './scu-association.ts';
 import { crashOf, operationOver } from './scu-ended.ts';
 import { type Conclusion, judgeTrial } from './scu-status.ts';
 
@@ -118,7 +119,7 @@ const timeoutTolerance = 1.5;
 /** UL-ABORT-01: on A-ABORT the SCU sends nothing more and closes the connection (PS3.8 9.2.3, AA-3). */
 export function judgeClosedOnAbort(trial: Trial, closeMs: number): Finding[] {
   const expected = `no PDU, and the connection closed within ${closeMs / 1000} s`;
-  return judgeTrial(['UL-ABORT-01'], trial, expected, (behavior) => {
+  return judgeAssociation(['UL-ABORT-01'], trial, expected, (behavior) => {
     const { ending } = behavior;
     if (ending.kind === 'released' || ending.kind === 'aborted')
       return ['fail', `a PDU after the A-ABORT: ${endingWords(ending)}`];
@@ -130,9 +131,9 @@ export function judgeClosedOnAbort(trial: Trial, closeMs: number): Finding[] {
   });
 }
 
-/** An association that is aborted or lost: any orderly end will do (UL-ABORT-03). */
+/** An association that is aborted or lost: any orderly end will do (UL-ABORT-03, UL-TCP-01). */
 export function judgeLost(requirements: readonly RequirementId[], trial: Trial): Finding[] {
-  return judgeTrial(requirements, trial, 'an orderly end: no crash, no hang', (behavior) => {
+  return judgeAssociation(requirements, trial, 'an orderly end: no crash, no hang', (behavior) => {
     const crash = crashOf(trial);
     if (crash) return ['fail', crash];
     // An SCU that tries again has noticed the loss.
@@ -146,7 +147,9 @@ export function judgeLost(requirements: readonly RequirementId[], trial: Trial):
     }
     if (trial.cutAfterMs !== undefined)
       return ['inconclusive', 'the SCU was still at work when the observation ended'];
-    return ['pass', `the SCU copes with the loss of the association: ${endingWords(behavior.ending)}`];
+    const { ending } = behavior;
+    const words = ending.kind === 'open' ? 'nothing more comes on it' : endingWords(ending);
+    return ['pass', `the SCU copes with the loss of the association: ${words}`];
   });
 }
 
@@ -179,7 +182,7 @@ function protocolError(requirement: RequirementId, trial: Trial, behavior: Behav
 }
 
 /**
- * A release where AA-8 prescribes an A-ABORT. For a PDU that nobody knows that is a fail (UL-FAULT-01). For PDV lengths
+ * A release where AA-8 prescribes an A-ABORT. For a PDU that nobody knows that is a fail (UL-FAULT-01). For lengths
  * and contexts only a message that was taken is one (UL-FAULT-05, -06), and a release does not show that it was.
  */
 function releasedAfterError(requirement: RequirementId, { ending }: Behavior): Conclusion {

@@ -5,6 +5,7 @@ import type { TranscriptEntry } from '../../simulators/upper-layer/transcript.ts
 import type { Finding } from '../finding.ts';
 import { type Behavior, behaviorOf } from '../scu/behavior.ts';
 import type { Trial } from '../scu/trial.ts';
+import { entriesOf } from '../view.ts';
 import { trialFinding } from './scu-ended.ts';
 import { judgeTrial } from './scu-status.ts';
 
@@ -80,6 +81,18 @@ export function judgeMessageIDs(trials: readonly Trial[]): Finding[] {
       return new Set(ids).size < ids.length
         ? ['warning', 'a Message ID is used again on the same association']
         : ['pass', 'each query has a Message ID of its own'];
+    }),
+  );
+}
+
+/** ASSOC-28: an Association has a TCP connection of its own (PS3.8 9.1.1). */
+export function judgeConnections(trials: readonly Trial[]): Finding[] {
+  return trials.flatMap((trial) =>
+    judgeTrial(['ASSOC-28'], trial, 'one A-ASSOCIATE-RQ on each connection', () => {
+      const reused = trial.transcripts.find(({ entries }) => entriesOf(entries, 'A-ASSOCIATE-RQ').length > 1);
+      return reused
+        ? ['fail', 'a second A-ASSOCIATE-RQ came on the same TCP connection']
+        : ['pass', 'each Association has a TCP connection of its own'];
     }),
   );
 }

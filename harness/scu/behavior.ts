@@ -113,7 +113,8 @@ function endingOf(transcript: Transcript, cutAt = Number.POSITIVE_INFINITY): End
       if (entry.event === 'reset-by-peer') return { kind: 'reset', index, at };
     } else if (entry.direction === 'received') {
       const pdu = entry.decoded?.pdu;
-      if (pdu?.type === 'A-RELEASE-RQ') return { kind: 'released', index, at };
+      if (pdu?.type === 'A-RELEASE-RQ' || pdu?.type === 'A-RELEASE-RP')
+        return { kind: 'released', index, at };
       if (pdu?.type === 'A-ABORT')
         return { kind: 'aborted', index, at, source: pdu.source, reason: pdu.reason };
     }

@@ -55,31 +55,19 @@ export const endFaults = faultsOf('association', [
     },
   },
   {
-    phrase: 'an A-ASSOCIATE-RJ comes in the data phase',
-    aeTitle: 'LATE-RJ',
-    explain: 'A-ASSOCIATE-RJ 1/1/1 instead of the first response, and the connection stays open',
-    source: 'PS3.8 9.2.3 (Sta6, AA-8)',
-    steps: async function* () {
-      yield { kind: 'raw', bytes: encodePdu({ type: 'A-ASSOCIATE-RJ', result: 1, source: 1, reason: 1 }) };
-      yield { kind: 'act', act: 'stall' };
-    },
-  },
-  {
-    phrase: 'an A-RELEASE-RP comes unasked',
-    aeTitle: 'UNASKED-RP',
-    explain: 'A-RELEASE-RP instead of the first response, and the connection stays open',
-    source: 'PS3.8 9.2.3 (Sta6, AA-8)',
-    steps: async function* () {
-      yield { kind: 'raw', bytes: encodePdu({ type: 'A-RELEASE-RP' }) };
-      yield { kind: 'act', act: 'stall' };
-    },
-  },
-  {
     phrase: 'the acceptor releases the Association',
     aeTitle: 'RELEASE-ACCEPTOR',
     explain: 'A-RELEASE-RQ after one Pending response, though only the requestor may send it',
     source: 'PS3.8 7.2; PS3.7 A.5',
     steps: actAfter(1, 'release'),
+  },
+  {
+    phrase: 'the A-RELEASE-RQ is answered with an A-RELEASE-RQ',
+    aeTitle: 'COLLISION',
+    explain:
+      'both sides release at the same time; the A-RELEASE-RP of the acceptor follows that of the requestor',
+    source: 'PS3.8 7.2.2.7, 9.2.3 (AR-8 to AR-10)',
+    onRelease: { answer: 'collide' },
   },
   {
     phrase: 'the A-RELEASE-RP does not come',

@@ -6,6 +6,7 @@ import type { Fault } from './fault.ts';
 import { flowFaults, legalFlow } from './flow.ts';
 import { legalCommands } from './legal-commands.ts';
 import { legalIdentifiers } from './legal-identifiers.ts';
+import { misplacedPduFaults } from './misplaced-pdus.ts';
 import { legalPdvs, pdvFaults } from './pdv.ts';
 import { refusedContextFaults } from './refused-contexts.ts';
 import { statusFaultNamed, statusFaults } from './status.ts';
@@ -36,6 +37,7 @@ export const faults: readonly Fault[] = [
   ...refusedContextFaults,
   ...userAnswerFaults,
   ...endFaults,
+  ...misplacedPduFaults,
   ...tcpFaults,
   ...legalTcp,
 ];

@@ -1,4 +1,5 @@
 import { type DataElement, type DataSet, undefinedLength } from '../data-set/element.ts';
+import { withGroupLengths } from '../data-set/group-lengths.ts';
 import type { Tag } from '../data-set/tag.ts';
 import { transferSyntaxes } from '../data-set/transfer-syntax.ts';
 import { valueRepresentationOf } from '../data-set/vr.ts';
@@ -135,6 +136,14 @@ export const dataSetFaults = faultsOf('data-set', [
     explain: 'a Transfer Syntax UID of File Meta Information stands in the Identifier',
     source: 'PS3.5 7.1; PS3.10 7.1',
     identifier: edited((elements) => [textElement('TransferSyntaxUID', implicitVRLittleEndian), ...elements]),
+  },
+  {
+    phrase: 'each group begins with its length',
+    aeTitle: 'GROUP-LENGTHS',
+    notTested: true,
+    explain: 'group lengths are retired, and every receiver still reads them over',
+    source: 'PS3.5 7.2',
+    identifier: edited((elements, { transferSyntaxUID }) => withGroupLengths(elements, transferSyntaxUID)),
   },
   {
     phrase: 'a private element has no creator',

@@ -93,9 +93,12 @@ export interface Fault {
   readonly onRelease?: ReleaseFault;
 }
 
-/** `delayMs` and then P-DATA-TFs of `pending` late responses come before the A-RELEASE-RP, if `answer` sends one. */
+/**
+ * `delayMs` and then P-DATA-TFs of `pending` late responses come before the A-RELEASE-RP, if `answer` sends one.
+ * `collide`: an A-RELEASE-RQ, as if both had been sent at the same time.
+ */
 export interface ReleaseFault {
-  readonly answer: 'release' | 'silence' | 'abort' | 'close';
+  readonly answer: 'release' | 'silence' | 'abort' | 'close' | 'collide';
   readonly delayMs?: number;
   /** One more Pending response, the last that was sent, between A-RELEASE-RQ and A-RELEASE-RP. */
   readonly pendingBefore?: boolean;

@@ -5,6 +5,7 @@ import type { Act, ReleaseFault } from '../faults/fault.ts';
 import type { Association, AssociationEvent } from '../upper-layer/association.ts';
 import { FindOperation } from './find-operation.ts';
 import type { FindSource } from './find-source.ts';
+import { collide } from './release-collision.ts';
 import { echoResponse, unrecognizedOperation, violationOf } from './replies.ts';
 
 /** How long an association may be idle; then it is aborted. */
@@ -159,6 +160,10 @@ class AssociationServer {
     if (fault.answer === 'silence') {
       this.#isSilent = true;
       return;
+    }
+    if (fault.answer === 'collide') {
+      this.#isOver = true;
+      return collide(this.#association);
     }
     if (fault.answer !== 'release') return this.#perform(fault.answer);
     const last = this.#lastPending;

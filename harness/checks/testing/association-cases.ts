@@ -47,6 +47,18 @@ function set(at: number, ...values: readonly number[]) {
 }
 
 /** ASSOC and NEG. */
+const deflated = '1.2.840.10008.1.2.1.99';
+
+/** A context for Modality Worklist with each of these lists of transfer syntaxes. */
+function offering(...lists: readonly (readonly string[])[]) {
+  const context = (transferSyntaxes: readonly string[], index: number) => ({
+    id: index * 2 + 1,
+    abstractSyntax: modalityWorklistFind,
+    transferSyntaxes,
+  });
+  return { presentationContexts: lists.map(context) };
+}
+
 export const associationCases: readonly CheckCase[] = [
   scuFromStart('ASSOC-04', 'fail', 'NUL behind a title', requestEdited(set(13, 0, 0, 0))),
   scuFromStart('ASSOC-04', 'fail', 'a calling title of 16 spaces', requestEdited(set(26, 0x20, 0x20, 0x20))),
@@ -90,6 +102,13 @@ export const associationCases: readonly CheckCase[] = [
     }),
   ),
   scu('ASSOC-19', 'pass', 'Implicit VR in one of two contexts', (talk) => talk),
+  scuFromStart('ASSOC-30', 'fail', 'the deflated transfer syntax alone', requestWith(offering([deflated]))),
+  scuFromStart(
+    'ASSOC-30',
+    'pass',
+    'the deflated transfer syntax, and Explicit VR in another context',
+    requestWith(offering([deflated], ['1.2.840.10008.1.2.1', implicitVR])),
+  ),
   ...(
     [
       [

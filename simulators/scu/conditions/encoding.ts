@@ -1,7 +1,6 @@
 import { type DataElement, type DataSet, type Item, isSequence } from '../../data-set/element.ts';
+import { withGroupLengths } from '../../data-set/group-lengths.ts';
 import { fromNatural } from '../../data-set/natural.ts';
-import { groupOf } from '../../data-set/tag.ts';
-import { transferSyntaxes } from '../../data-set/transfer-syntax.ts';
 import { encodeDataSet } from '../../data-set/write.ts';
 import { type Condition, fixed } from './condition.ts';
 import { wholeQuery } from './identifiers.ts';
@@ -14,18 +13,6 @@ function withLengthForm(dataSet: DataSet, undefinedLength: boolean): DataElement
       (item): Item => ({ elements: withLengthForm(item.elements, undefinedLength), undefinedLength }),
     );
     return { ...element, value: items, undefinedLength };
-  });
-}
-
-/** The data set with a group length before each group of its root: retired, but legal. PS3.5 7.2 */
-function withGroupLengths(dataSet: DataSet, transferSyntaxUID: string): DataElement[] {
-  const isDeflated = transferSyntaxUID === transferSyntaxes.deflatedExplicitVRLittleEndian;
-  const lengthSyntax = isDeflated ? transferSyntaxes.explicitVRLittleEndian : transferSyntaxUID;
-  return [...Map.groupBy(dataSet, ({ tag }) => groupOf(tag))].flatMap(([group, elements]) => {
-    const { length } = encodeDataSet(elements, lengthSyntax);
-    const value = new Uint8Array(4);
-    new DataView(value.buffer).setUint32(0, length, true);
-    return [{ tag: group * 0x10000, vr: 'UL', value }, ...elements];
   });
 }
 
