@@ -67,6 +67,7 @@ Feature: Faulty requests to an MWL SCP
         | id               | condition                         |
         | SCP-FAULT-month  | a date key has month 13           |
         | SCP-FAULT-period | a date key has periods            |
+        | SCP-FAULT-star   | a date key is an asterisk         |
         | SCP-FAULT-hour   | a time key has hour 99            |
         | SCP-FAULT-title  | an AE title key has 40 characters |
         | SCP-FAULT-name   | a name key has 5000 characters    |

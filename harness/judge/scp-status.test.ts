@@ -95,6 +95,9 @@ describeJudge('a Data Set that does not match the SOP Class', [
   judgeCase('STATUS-SCP-A900', 'pass', 'an answer to the rest', () =>
     judgeDataSetMismatch(ended(0, pending)),
   ),
+  judgeCase('STATUS-SCP-A900', 'recorded', 'how many items come all the same', () =>
+    judgeDataSetMismatch(ended(0, pending)).filter(({ verdict }) => verdict === 'recorded'),
+  ),
   judgeCase('STATUS-SCP-A900', 'warning', 'A901', () => judgeDataSetMismatch(ended(0xa901))),
   judgeCase('STATUS-SCP-A900', 'warning', '0110', () => judgeDataSetMismatch(ended(0x0110))),
   judgeCase('STATUS-SCP-A900', 'fail', 'an abort', () => judgeDataSetMismatch(broken(ends.aborted))),

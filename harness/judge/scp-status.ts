@@ -84,7 +84,11 @@ export function judgeDataSetMismatch(exchange: FindExchange): Finding[] {
     if (isIdentifierFailure(status))
       return conclude('pass', `the SCP refuses the Identifier with ${formatStatus(status)}`);
     if (status === 0)
-      return conclude('pass', 'the SCP answers the part of the Identifier that it understands');
+      return [
+        ...conclude('pass', 'the SCP answers the part of the Identifier that it understands'),
+        // Whether the rest is matched on, as a key that no item has, is for the SCP to say. PS3.4 K.2.2.1.1.2
+        ...conclude('recorded', `the rest is no failure: ${pendingsOf(exchange).length} items come`),
+      ];
     if ((status & 0xff00) === 0xa900)
       return conclude('warning', 'a code A9xx other than A900 has no row in Table N.7-11');
     return conclude('warning', `the SCP ends the C-FIND with ${formatStatus(status)}`);

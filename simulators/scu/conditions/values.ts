@@ -24,6 +24,7 @@ const brokenValues: readonly Condition[] = [
     startDate,
     '2024.01.02',
   ),
+  broken('a date key is an asterisk', 'The start date is *, and dates have no wild cards.', startDate, '* '),
   broken('a time key has hour 99', 'The start time is 99.', startTime, '99'),
   broken(
     'an AE title key has 40 characters',
