@@ -79,3 +79,4 @@ Feature: Return keys of an MWL SCP
         | id              | condition                             |
         | SCP-KEY-outside | a key from outside the model is asked |
         | SCP-KEY-private | a private key is asked                |
+        | SCP-KEY-level   | the Identifier names Query/Retrieve Level WORKLIST |

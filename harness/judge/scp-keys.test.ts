@@ -32,6 +32,8 @@ const asked = (exchange: FindExchange) => ({
 });
 const optional = (exchange: FindExchange) => () => judgeOptionalKeys([asked(exchange)], worklist);
 
+const level = { keyword: 'QueryRetrieveLevel' };
+
 describeJudge('keys by themselves', [
   judgeCase('KEY-10', 'pass', 'items', single(items(1, 2, 3), items(1))),
   judgeCase('KEY-10', 'fail', 'a refusal of one', single(items(1), refused(0xa900))),
@@ -43,9 +45,24 @@ describeJudge('keys by themselves', [
   judgeCase('KEY-11', 'pass', 'some items', optional(items(2))),
   judgeCase('KEY-11', 'fail', 'a refusal', optional(refused(0xc000))),
   judgeCase('KEY-11', 'fail', 'silence', optional(silent)),
-  judgeCase('KEY-12', 'pass', 'the items', () => judgeForeignKey(items(1))),
-  judgeCase('KEY-12', 'fail', 'an abort', () => judgeForeignKey(aborted)),
-  judgeCase('KEY-12', 'fail', 'silence', () => judgeForeignKey(silent)),
-  judgeCase('KEY-12', 'warning', 'a refusal', () => judgeForeignKey(refused(0xa900))),
-  judgeCase('KEY-12', 'inconclusive', 'no item', () => judgeForeignKey(items())),
+  judgeCase('KEY-12', 'pass', 'the items', () => judgeForeignKey(items(1), { known: 1 })),
+  judgeCase('KEY-12', 'fail', 'an abort', () => judgeForeignKey(aborted, { known: 1 })),
+  judgeCase('KEY-12', 'fail', 'silence', () => judgeForeignKey(silent, { known: 1 })),
+  judgeCase('KEY-12', 'warning', 'a refusal', () => judgeForeignKey(refused(0xa900), { known: 1 })),
+  judgeCase('KEY-12', 'inconclusive', 'no item, and none is there', () =>
+    judgeForeignKey(items(), { known: 0 }),
+  ),
+  judgeCase('KEY-12', 'fail', 'no item for a key without a value', () =>
+    judgeForeignKey(items(), { known: 1, isEmpty: true }),
+  ),
+  judgeCase('KEY-12', 'warning', 'no item for a private key', () => judgeForeignKey(items(), { known: 1 })),
+  judgeCase('KEY-12', 'warning', 'no item for a value', () =>
+    judgeForeignKey(items(), { known: 1, ...level }),
+  ),
+  judgeCase('KEY-12', 'fail', 'no item for a value, and the key is not declared', () =>
+    judgeForeignKey(items(), { known: 1, ...level, declared: ['PatientSex'] }),
+  ),
+  judgeCase('KEY-12', 'recorded', 'no item for a value, and the key is declared', () =>
+    judgeForeignKey(items(), { known: 1, ...level, declared: ['QueryRetrieveLevel'] }),
+  ),
 ]);

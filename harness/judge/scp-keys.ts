@@ -78,14 +78,44 @@ export function judgeOptionalKeys(asked: readonly AskedProbe[], items: readonly 
   return [...grouped('KEY-11', expected, taken), ...grouped('KEY-11', expected, used)];
 }
 
+/** An attribute from outside the model among the keys, and what is known of the SCP. */
+export interface ForeignKey {
+  /** How many items the complete query has. */
+  readonly known: number;
+  /** The key has no value, so that it selects everything (PS3.4 C.2.2.2.3). */
+  readonly isEmpty?: boolean;
+  /** Unless it is a private one. */
+  readonly keyword?: string;
+  /** The optional matching keys of the conformance statement, if there is one (PS3.4 K.6.1.3.2). */
+  readonly declared?: readonly string[] | undefined;
+}
+
 /** KEY-12: an attribute from outside the model is an unknown optional key (PS3.4 K.6.1.2.2 note 1, K.2.2.1.1.2). */
-export function judgeForeignKey(exchange: FindExchange): Finding[] {
+export function judgeForeignKey(exchange: FindExchange, key: ForeignKey): Finding[] {
   const conclude = (verdict: Verdict, message: string) => [
     exchangeFinding('KEY-12', verdict, exchange, message, '0000, with the items but without the attribute'),
   ];
   const broken = incomplete(exchange, isIdentifierFailure(finalStatus(exchange)) ? 'warning' : 'fail');
   if (broken) return conclude(...broken);
-  if (pendingsOf(exchange).length === 0)
-    return conclude('inconclusive', 'no item comes when an attribute from outside the model is asked');
-  return conclude('pass', 'the items come');
+  if (pendingsOf(exchange).length > 0) return conclude('pass', 'the items come');
+  if (key.known === 0)
+    return conclude('inconclusive', 'the complete query has no item either: the worklist needs at least one');
+  return conclude(...emptied(key));
+}
+
+/** An unknown key that made the worklist empty. An SCP may match on keys of its own, and has to declare them. */
+function emptied({ isEmpty = false, keyword, declared }: ForeignKey): readonly [Verdict, string] {
+  const name = keyword ?? 'a Private Creator or a private key';
+  if (isEmpty) return ['fail', `an unknown key made the worklist empty: ${name}, which has no value`];
+  if (keyword !== undefined && declared?.includes(keyword))
+    return ['recorded', `the SCP matches on ${name}, as it declares: the worklist is empty`];
+  if (keyword !== undefined && declared !== undefined)
+    return [
+      'fail',
+      `an unknown key made the worklist empty: the SCP matches on ${name} and does not declare it`,
+    ];
+  return [
+    'warning',
+    `an unknown key made the worklist empty: the SCP matches on ${name}, which no worklist item has`,
+  ];
 }

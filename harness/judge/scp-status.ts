@@ -254,7 +254,7 @@ function noMatchForUnknownKey(
   if (status === 0)
     return conclude(
       'inconclusive',
-      'the SCP returned no item: none is there, or the unknown key was matched on',
+      'no item comes: none is there, or the unknown key made the worklist empty, as the SCP matches on it',
     );
   return conclude('warning', `the SCP refuses a key that it does not know with ${formatStatus(status ?? 0)}`);
 }

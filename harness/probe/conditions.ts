@@ -17,6 +17,8 @@ export interface ConditionAnswer {
   readonly end: string;
   /** Whether the answer is one: no time-out, no reset, no refused association. */
   readonly told: boolean;
+  /** What the codes do not tell. */
+  readonly remark?: string;
   /** Until the C-FIND was over, ms. */
   readonly ms: number;
 }
@@ -40,6 +42,15 @@ const usual: ReadonlySet<string> = new Set([
   'a private key is asked',
   'a key from outside the model is asked',
   'an unknown optional key has a value',
+  'the Identifier names Query/Retrieve Level WORKLIST',
+]);
+
+/** Those with a key that no model has: nothing but a key that is matched on can make the worklist empty. */
+const unknownKeys: ReadonlySet<string> = new Set([
+  'a private key is asked',
+  'a key from outside the model is asked',
+  'an unknown optional key has a value',
+  'the Identifier names Query/Retrieve Level WORKLIST',
 ]);
 
 const mismatchPhrases: ReadonlySet<string> = new Set(mismatchConditions.map(({ phrase }) => phrase));
@@ -71,11 +82,18 @@ export async function observeConditions(
     const plan = condition.plan({ items: context.items });
     if ('unavailable' in plan) continue;
     const answer = await tryCondition(asker, condition.phrase, plan);
-    answers.push(answer);
+    answers.push(context.items.length > 0 ? withRemark(answer) : answer);
     if (answer.end.startsWith(gone)) break;
   }
   await asker.release();
   return answers;
+}
+
+function withRemark(answer: ConditionAnswer): ConditionAnswer {
+  const isEmpty = answer.told && answer.codes.length === 1 && answer.codes[0] === 0;
+  return isEmpty && unknownKeys.has(answer.phrase)
+    ? { ...answer, remark: 'an unknown key made the worklist empty' }
+    : answer;
 }
 
 const gone = 'no further association';
@@ -98,8 +116,9 @@ async function tryCondition(asker: Asker, phrase: string, plan: FindPlan): Promi
 }
 
 /** The answer in words: "FF00, 0000", or how it ended without a final response. */
-export function describeAnswer({ codes, end, told }: ConditionAnswer): string {
+export function describeAnswer({ codes, end, told, remark }: ConditionAnswer): string {
   const text = codes.map(formatStatus).join(', ');
   const last = codes.at(-1);
-  return told && last !== undefined && !isPending(last) ? text : [text, end].filter(Boolean).join('; ');
+  const isTold = told && last !== undefined && !isPending(last);
+  return [text, isTold ? '' : end, remark].filter(Boolean).join('; ');
 }

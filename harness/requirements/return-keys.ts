@@ -192,13 +192,15 @@ export const returnKeys = [
     level: 'should',
     source: 'PS3.4 K.6.1.2.2 note 1; K.2.2.1.1.2',
     says: 'Standard attributes outside the model and private ones with creator are unknown optional keys at worst.',
-    stimulus: 'Add (0028,0010) Rows empty, then a private block with creator.',
+    stimulus:
+      'Add (0028,0010) Rows empty, then a private block with creator, then (0008,0052) with WORKLIST.',
     illegalStimulus: false,
     observe: {
       lookAt: 'final status',
       pass: '0000; items without them (FF01 welcome)',
-      fail: 'A-ABORT, hang',
-      warning: 'A900 or Cxxx (seen in published statements)',
+      fail: 'A-ABORT, hang; no item for the empty key although the worklist has some (PS3.4 C.2.2.2.3); no item for a value although the key is not among the declared matching keys',
+      warning:
+        'A900 or Cxxx (seen in published statements); an unknown key made the worklist empty, and nothing is declared',
     },
     needs: 'at least one item',
   },

@@ -79,6 +79,12 @@ export const keyConditions: readonly Condition[] = [
     'Protocol Name, which is no key of the model, has a value.',
     { identifier: wholeDataSetWith({ tag: 0x00181030, vr: 'LO', value: ascii('NO SUCH PROTOCOL') }) },
   ),
+  fixed(
+    'the Identifier names Query/Retrieve Level WORKLIST',
+    true,
+    'Query/Retrieve Level, which is no key of the model, has the value that some SCUs send.',
+    { identifier: wholeDataSetWith({ tag: 0x00080052, vr: 'CS', value: ascii('WORKLIST') }) },
+  ),
   fixed('a private key has a value', true, 'A private key with a value and its Private Creator.', {
     identifier: wholeDataSetWith(privateCreator, { ...privateKey, value: ascii('NO SUCH TEXT') }),
   }),
