@@ -60,7 +60,9 @@ When(
     const { scp } = this;
     const options = variant.options(scp.side.target);
     if ('unavailable' in options) return this.giveUp('inconclusive', options.unavailable);
-    const attempt = await attemptAssociation(scp.session, variant.phrase, options);
+    const attempt = await attemptAssociation(scp.session, variant.phrase, options, async (scu) => {
+      if (variant.asks) scp.exchanges.push(await scu.find(scp.completePlan()));
+    });
     scp.attempts.push(attempt);
     scp.illegal ||= !variant.legal || mayBeCrash(attempt);
     return undefined;
@@ -72,8 +74,9 @@ Then('the SCP rejects the called AE title', function (this: ConformanceWorld) {
   this.judged(this.scp.attempts.flatMap((attempt) => judgeCalledTitle(attempt, takesAny)));
 });
 
-Then('the SCP accepts the Association or rejects the calling AE title', function (this: ConformanceWorld) {
-  this.judged(this.scp.attempts.flatMap(judgeCallingTitle));
+Then('the SCP serves the calling AE title or rejects it', function (this: ConformanceWorld) {
+  const [exchange] = this.scp.exchanges;
+  this.judged(this.scp.attempts.flatMap((attempt) => judgeCallingTitle(attempt, exchange)));
 });
 
 Then('the SCP knows its AE title', function (this: ConformanceWorld) {

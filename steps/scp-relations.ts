@@ -1,4 +1,5 @@
 import { Then, When } from '@cucumber/cucumber';
+import { judgeLoadedValues } from '../harness/judge/scp-loaded-values.ts';
 import {
   comparedSequences,
   judgeChain,
@@ -122,6 +123,11 @@ Then('both answers have the same content', function (this: ConformanceWorld) {
   return zero && empty ? conclude(this, judgeSameContent(zero, empty)) : undefined;
 });
 
-Then('the SCP returns every item that was loaded into it', function (this: ConformanceWorld) {
-  return conclude(this, judgeLoaded(this.scp.exchange, oracleOf(this).loaded));
-});
+Then(
+  'the SCP returns every item that was loaded into it, as it was loaded',
+  function (this: ConformanceWorld) {
+    const { loaded } = oracleOf(this);
+    const { exchange } = this.scp;
+    return conclude(this, [...judgeLoaded(exchange, loaded), ...judgeLoadedValues(exchange, loaded)]);
+  },
+);

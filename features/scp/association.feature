@@ -10,14 +10,19 @@ Feature: Associations with an MWL SCP
   Rule: The SCP accepts whom it serves, and rejects others with the reason made for it
 
     @ASSOC-02
-    Scenario: [SCP-ASSOC-called] A called AE title of no application
-      When the test SCU requests an Association for which the called AE title is of no application
+    Scenario Outline: [<id>] <title> is of no application
+      When the test SCU requests an Association for which <variant>
       Then the SCP rejects the called AE title
+
+      Examples: Titles
+        | id               | title                                  | variant                                |
+        | SCP-ASSOC-called | A called AE title                      | the called AE title is of no application |
+        | SCP-ASSOC-path   | A called AE title with a path in front | the called AE title has a path in front |
 
     @ASSOC-03
     Scenario: [SCP-ASSOC-calling] A calling AE title that the SCP was never told of
       When the test SCU requests an Association for which the calling AE title is unknown
-      Then the SCP accepts the Association or rejects the calling AE title
+      Then the SCP serves the calling AE title or rejects it
 
     @ASSOC-04
     Scenario Outline: [<id>] An AE title is the same when <variant>

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
+import type { OperationEnd } from '../../simulators/scu/find-exchange.ts';
 import { mayBeCrash } from './association-attempt.ts';
 import {
   judgeApplicationContext,
@@ -12,6 +13,7 @@ import {
   judgeTolerance,
 } from './scp-association.ts';
 import { accepted, answers, attemptWith, rejected } from './testing/attempts.ts';
+import { ends, exchangeOf, talkWithScp } from './testing/exchanges.ts';
 import { describeJudge, judgeCase } from './testing/judge-case.ts';
 
 const yes = attemptWith(accepted());
@@ -31,8 +33,27 @@ describeJudge('the called AE title', [
   judgeCase('ASSOC-02', 'inconclusive', 'congestion', () => judgeCalledTitle(no(2, 3, 1), false)),
 ]);
 
+const asked = (status: number) => exchangeOf(talkWithScp().find().final(status));
+const unanswered = (end: OperationEnd) => exchangeOf(talkWithScp().find(), { end });
+
 describeJudge('the calling AE title', [
   judgeCase('ASSOC-03', 'pass', 'acceptance', () => judgeCallingTitle(yes)),
+  judgeCase('ASSOC-03', 'pass', 'acceptance and service', () => judgeCallingTitle(yes, asked(0))),
+  judgeCase('ASSOC-03', 'pass', 'acceptance, and a refusal of the C-FIND', () =>
+    judgeCallingTitle(yes, asked(0x0124)),
+  ),
+  judgeCase('ASSOC-03', 'warning', 'acceptance, and an abort at the C-FIND', () =>
+    judgeCallingTitle(yes, unanswered(ends.aborted)),
+  ),
+  judgeCase('ASSOC-03', 'warning', 'acceptance, and a close at the C-FIND', () =>
+    judgeCallingTitle(yes, unanswered(ends.closed)),
+  ),
+  judgeCase('ASSOC-03', 'inconclusive', 'acceptance, and a reset at the C-FIND', () =>
+    judgeCallingTitle(yes, unanswered(ends.reset)),
+  ),
+  judgeCase('ASSOC-03', 'fail', 'acceptance, and no answer to the C-FIND', () =>
+    judgeCallingTitle(yes, unanswered(ends.timeout)),
+  ),
   judgeCase('ASSOC-03', 'pass', '1/1/3', () => judgeCallingTitle(no(1, 1, 3))),
   judgeCase('ASSOC-03', 'warning', '1/1/1', () => judgeCallingTitle(no(1, 1, 1))),
   judgeCase('ASSOC-03', 'warning', 'a close', () => judgeCallingTitle(attemptWith(closed))),

@@ -1,11 +1,14 @@
+import type { FindExchange } from '../../simulators/scu/find.ts';
 import { dicomApplicationContextName } from '../../simulators/upper-layer/codes.ts';
 import type { Finding } from '../finding.ts';
 import {
   type AssociationAttempt,
+  type Conclusion,
   concludeAttempt,
   describeAnswer,
   type TellingAnswer,
 } from './association-attempt.ts';
+import { describeExchange, finalStatus, isFailure, resetMessage } from './exchange.ts';
 
 function isTriple(answer: TellingAnswer, result: number, source: number, reason: number): boolean {
   return (
@@ -38,22 +41,63 @@ export function judgeCalledTitle(attempt: AssociationAttempt, takesAny: boolean)
   );
 }
 
-/** ASSOC-03: an unknown calling AE title may be rejected, with the reason made for it (PS3.8 7.1.1.3). */
-export function judgeCallingTitle(attempt: AssociationAttempt): Finding[] {
+/**
+ * ASSOC-03: an unknown calling AE title may be rejected, with the reason made for it (PS3.8 7.1.1.3).
+ * @param exchange the C-FIND on the association, where there is one: a title that is accepted is served, or told why not
+ */
+export function judgeCallingTitle(attempt: AssociationAttempt, exchange?: FindExchange): Finding[] {
   const expected = 'acceptance, or A-ASSOCIATE-RJ 1/1/3, calling AE title not recognized';
   return concludeAttempt(
     'ASSOC-03',
     attempt,
     expected,
     (answer) => {
-      if (answer.kind === 'accepted')
-        return ['pass', 'the SCP serves calling AE titles that it does not know'];
+      if (answer.kind === 'accepted') return exchange ? servedTitle(exchange) : acceptedTitle;
       if (isTriple(answer, 1, 1, 3))
         return ['pass', 'the SCP rejects calling AE titles that it does not know'];
       return ['warning', 'the SCP refuses in another way than by 1/1/3'];
     },
     'fail',
   );
+}
+
+const acceptedTitle = ['pass', 'the SCP serves calling AE titles that it does not know'] as const;
+
+/** The C-FIND of a calling AE title that was accepted. */
+function servedTitle(exchange: FindExchange): Conclusion {
+  const actual = `the association was accepted; C-FIND: ${describeExchange(exchange)}`;
+  switch (exchange.end.kind) {
+    case 'final':
+      return isFailure(finalStatus(exchange))
+        ? [
+            'pass',
+            'the SCP accepts calling AE titles that it does not know, and refuses their C-FIND',
+            actual,
+          ]
+        : [...acceptedTitle, actual];
+    case 'aborted':
+      return [
+        'warning',
+        'the SCP accepts a calling AE title that it does not know, and aborts its C-FIND',
+        actual,
+      ];
+    case 'timeout':
+      return [
+        'fail',
+        'the SCP accepts a calling AE title that it does not know, and never answers its C-FIND',
+        actual,
+      ];
+    case 'closed':
+      return exchange.end.how === 'reset'
+        ? ['inconclusive', resetMessage, actual]
+        : [
+            'warning',
+            'the SCP accepts a calling AE title that it does not know, and closes at its C-FIND',
+            actual,
+          ];
+    default:
+      return ['inconclusive', 'the C-FIND of a calling AE title that is not known shows nothing', actual];
+  }
 }
 
 /** ASSOC-04: spaces around an AE title carry no meaning (PS3.8 Table 9-11). */

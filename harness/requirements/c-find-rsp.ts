@@ -161,6 +161,7 @@ export const cFindResponse = [
       lookAt: 'returned values',
       pass: 'real values',
       fail: 'range, wild card or key text echoed',
+      warning: 'another value than in the worklist that was loaded, where the profile names it',
     },
     needs: 'an item in the range',
   },

@@ -17,6 +17,8 @@ export interface AssociationVariant {
   readonly phrase: string;
   /** False when the request breaks the standard. */
   readonly legal: boolean;
+  /** Make the complete query where the association is accepted. */
+  readonly asks?: true;
   /** What is different, or why it cannot be for this SCP. */
   options(target: ScpTarget): Partial<ScuOptions> | { readonly unavailable: string };
 }
@@ -65,10 +67,21 @@ const trailingSpace: AssociationVariant = {
       : { editRequest: withTitleField(calledAETitle.padEnd(16)) },
 };
 
+/** A title of its own, which leads to the folder of another one where titles are taken for names of folders. */
+const pathInFront: AssociationVariant = {
+  phrase: 'the called AE title has a path in front',
+  legal: true,
+  options: ({ calledAETitle }) =>
+    calledAETitle.length > 14
+      ? { unavailable: 'the AE title leaves no room for a path' }
+      : { calledAETitle: `./${calledAETitle}` },
+};
+
 /** How requests for an association differ: titles, version and context name; contexts; unknown or unusual parts. */
 export const associationVariants: readonly AssociationVariant[] = [
   fixed('the called AE title is of no application', { calledAETitle: 'NOSUCHAE00000000' }),
-  fixed('the calling AE title is unknown', { callingAETitle: 'NOSUCHSCU0000000' }),
+  pathInFront,
+  { ...fixed('the calling AE title is unknown', { callingAETitle: 'NOSUCHSCU0000000' }), asks: true },
   leadingSpace,
   trailingSpace,
   fixed('the application context is unknown', {

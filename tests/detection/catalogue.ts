@@ -13,6 +13,7 @@ import { declarationDeviations, truthful } from '../support/deviating-scps-decla
 import { endDeviations } from '../support/deviating-scps-ends.ts';
 import { healthDeviations } from '../support/deviating-scps-faults.ts';
 import { itemDeviations } from '../support/deviating-scps-items.ts';
+import { fieldDeviations } from '../support/deviating-scps-field.ts';
 import { characterSetDeviations, keyDeviations } from '../support/deviating-scps-keys.ts';
 import { matchingDeviations } from '../support/deviating-scps-matching.ts';
 import { receivingDeviations } from '../support/deviating-scps-receiving.ts';
@@ -42,6 +43,7 @@ export const deviatingScps: readonly DeviatingScp[] = [
   ...faultyRequestDeviations,
   ...healthDeviations,
   ...declarationDeviations,
+  ...fieldDeviations,
 ];
 
 /** SCPs that are conformant in their own way. */

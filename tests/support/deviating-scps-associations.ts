@@ -113,7 +113,6 @@ export const associationDeviations: readonly DeviatingScp[] = [
     ),
     ['SCP-ASSOC-called'],
     ['ASSOC-27'],
-    { defects: ['title-as-path'] },
   ),
   negotiating(
     'a rejection of source 4',

@@ -173,7 +173,7 @@ export const fieldDefects = {
     reference: 'Orthanc 1.10.1; pynetdicom #109, #567',
   },
   'title-as-path': {
-    name: 'the called AE title is used as a path, or every title is rejected',
+    name: 'the called AE title is used as a path to a worklist',
     side: 'scp',
     reference: 'DCMTK twlaetval.cc; DCMTK CHANGES.365',
   },
