@@ -29,6 +29,7 @@ async function withScp(
 /** What the built-in SCP does with each variant; those that are not named are accepted. */
 const refused: Readonly<Record<string, string>> = {
   'the called AE title is of no application': 'rejected 1/1/7',
+  'the called AE title has a path in front': 'rejected 1/1/7',
   'the application context is unknown': 'rejected 1/1/2',
   'the protocol version is 0002': 'rejected 1/2/2',
 };
