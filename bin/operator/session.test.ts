@@ -54,7 +54,12 @@ function judged(directory: string, id: string, verdict: Verdict = 'pass'): Scena
   mkdirSync(join(top, directory, 'evidence'), { recursive: true });
   const transcripts = [new Transcript({ id: `t-${id}`, role: 'acceptor' })];
   writeFileSync(join(top, directory, path), transcriptFile(label, transcripts));
-  return scenario(id, verdict, [], { evidence: [{ kind: 'transcript', path }] });
+  const summaries = transcripts.map((each) => ({
+    id: each.id,
+    pdus: 0,
+    startedAt: each.startedAt.toISOString(),
+  }));
+  return scenario(id, verdict, [], { evidence: [{ kind: 'transcript', path }], transcripts: summaries });
 }
 
 const done: OperatorAnswer = { did: 'done', showed: ['displayed'], note: '' };
@@ -163,5 +168,13 @@ describe('a session that cannot be resumed', () => {
     begun('lost');
     rmSync(join(top, 'lost/evidence/SCU-1.json'));
     assert.throws(() => resumed('lost'), /SCU-1\.json: cannot be read, expected the evidence/);
+  });
+
+  it('has the evidence of another run', () => {
+    begun('overwritten');
+    const other = new Transcript({ id: 't-SCU-1', role: 'acceptor' }, new Date(0));
+    const label = { id: 'SCU-1', name: 'something', verdict: 'fail' } as const;
+    writeFileSync(join(top, 'overwritten/evidence/SCU-1.json'), transcriptFile(label, [other]));
+    assert.throws(() => resumed('overwritten'), /SCU-1\.json: not the evidence of the session/);
   });
 });

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Pickle } from '@cucumber/messages';
@@ -16,9 +15,9 @@ import {
   answersFileName,
   type KeptAnswer,
   readAnswers,
-  type SessionIdentity,
   writeAnswers,
 } from './answers-file.ts';
+import { identityOf, refuseOther, refuseToOverwrite } from './session-identity.ts';
 
 /** What a session is begun with. */
 export interface SessionOrder {
@@ -117,10 +116,16 @@ function settled({ answers, scenarios }: AnswersFile): ScenarioResult[] {
   return scenarios.filter(({ id, verdict }) => verdict !== 'error' && isSettled(given.get(id)));
 }
 
-/** A scenario with its transcripts. @throws UsageError when its evidence is gone */
+/** A scenario with its transcripts. @throws UsageError when its evidence is gone, or that of another run */
 function kept(directory: string, scenario: ScenarioResult): KeptScenario {
   const paths = scenario.evidence.flatMap(({ kind, path }) => (kind === 'transcript' ? [path] : []));
-  return { scenario, transcripts: paths.flatMap((path) => transcriptsAt(join(directory, path))) };
+  const transcripts = paths.flatMap((path) => transcriptsAt(join(directory, path)));
+  const known = new Set(scenario.transcripts?.map(({ id, startedAt }) => `${id} ${startedAt}`));
+  if (transcripts.some(({ id, startedAt }) => !known.has(`${id} ${startedAt.toISOString()}`)))
+    throw new UsageError(
+      `${join(directory, ...paths)}: not the evidence of the session to be resumed: another run has written it since`,
+    );
+  return { scenario, transcripts };
 }
 
 function transcriptsAt(path: string): readonly Transcript[] {
@@ -130,49 +135,4 @@ function transcriptsAt(path: string): readonly Transcript[] {
     if (error instanceof TranscriptFileError) throw new UsageError(error.message);
     throw new UsageError(`${path}: cannot be read, expected the evidence of the session to be resumed`);
   }
-}
-
-function identityOf(version: string, profile: SutProfile, pickles: readonly Pickle[]): SessionIdentity {
-  const texts = pickles.map(({ name, tags, steps }) => ({
-    name,
-    tags: tags.map((tag) => tag.name),
-    steps: steps.map(({ text }) => text),
-  }));
-  return {
-    version,
-    profile: digest(profile),
-    scenarios: pickles.map((pickle) => nameOf(pickle).id),
-    features: digest(texts),
-  };
-}
-
-function digest(value: unknown): string {
-  return createHash('sha256').update(JSON.stringify(value)).digest('hex');
-}
-
-function refuseToOverwrite(found: AnswersFile | undefined, place: string): void {
-  if (!found || found.isOver || found.scenarios.length === 0) return;
-  const count = `${found.scenarios.length} of ${found.identity.scenarios.length}`;
-  throw new UsageError(
-    `${place}: a session that was interrupted, with ${count} scenarios; go on with --resume, or give another --out, or delete the file`,
-  );
-}
-
-function refuseOther(found: AnswersFile | undefined, identity: SessionIdentity, place: string): void {
-  if (!found)
-    throw new UsageError(`${place}: there is no session to resume; leave out --resume to begin one`);
-  const was = found.identity;
-  const differs = (what: string) =>
-    new UsageError(
-      `${place}: cannot be resumed: ${what}; give what it was begun with, or another --out without --resume`,
-    );
-  if (was.version !== identity.version)
-    throw differs(`it is of version ${was.version} of this tool, which is ${identity.version}`);
-  if (was.scenarios.join() !== identity.scenarios.join())
-    throw differs(
-      `it is of another selection (${was.scenarios.length} scenarios, now ${identity.scenarios.length})`,
-    );
-  if (was.features !== identity.features) throw differs('the text of its scenarios has changed since');
-  if (was.profile !== identity.profile)
-    throw differs('the profile of the system under test has changed since');
 }

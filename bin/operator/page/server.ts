@@ -9,8 +9,9 @@ import { AnswerError, type OperatorDesk } from '../desk.ts';
 import { type Admission, addressesOf, admit, authority, type Refusal } from './admission.ts';
 import { discard, readJSON } from './body.ts';
 import { liveLadder } from './live-ladder.ts';
+import { refuse, setHeaders } from './reply.ts';
 import { EventStreams } from './streams.ts';
-import { pageOf, policy, stateOf } from './view.ts';
+import { pageOf, stateOf } from './view.ts';
 
 /** For the head of a request, for its body, and for what is left to send at the end; ms. */
 const headMs = 10_000;
@@ -177,27 +178,4 @@ export class OperatorPage implements AsyncDisposable {
     response.writeHead(204).end();
     return undefined;
   }
-}
-
-function setHeaders(response: ServerResponse): void {
-  response.setHeader('content-security-policy', policy);
-  response.setHeader('cross-origin-opener-policy', 'same-origin');
-  response.setHeader('cross-origin-resource-policy', 'same-origin');
-  response.setHeader('referrer-policy', 'same-origin');
-  response.setHeader('x-content-type-options', 'nosniff');
-  response.setHeader('cache-control', 'no-store');
-}
-
-/** Says why, and has no more to do with the connection. */
-function refuse(response: ServerResponse, { status, reason, headers }: Refusal): void {
-  if (response.headersSent) {
-    response.destroy();
-    return;
-  }
-  response.writeHead(status, {
-    ...headers,
-    'content-type': 'text/plain; charset=utf-8',
-    connection: 'close',
-  });
-  response.end(`${reason}\n`);
 }
