@@ -39,19 +39,44 @@ const nested = identifierCheck('CHARSET-07', 'both', {
   held: 'no sequence item has a Specific Character Set of its own',
 });
 
-interface Name extends Placed {
+interface Text extends Placed {
   readonly identifier: Identifier;
 }
 
-/** Person names with more than one component group, or with an escape sequence. */
-function groupedNames(identifiers: readonly Identifier[]): Name[] {
+/** VRs of text that follows Specific Character Set. PS3.5 6.1.2.3 */
+export const textVrs: readonly string[] = ['LO', 'LT', 'PN', 'SH', 'ST', 'UC', 'UT'];
+
+function textsOf(identifiers: readonly Identifier[]): Text[] {
   return identifiers.flatMap((identifier) =>
     allElements(identifier.walk.elements)
-      .filter(
-        ({ element: { vr, value } }) =>
-          vr === 'PN' && (value.includes(equalsSign) || value.includes(escapeByte)),
-      )
+      .filter(({ element: { vr } }) => textVrs.includes(vr))
       .map((placed) => ({ ...placed, identifier })),
+  );
+}
+
+// PS3.5 6.1.2.4, 6.1.2.5
+const escapes = checkEach('CHARSET-02', 'scp', {
+  of: ({ decodable }) => textsOf(decodable).filter(({ element: { value } }) => value.includes(escapeByte)),
+  at: ({ identifier }) => endOf(identifier.message),
+  held: 'escape sequences are of the listed sets, and undone before each delimiter and at the end',
+  look: ({ identifier, element: { vr, value, tag } }) => {
+    const sets = characterSetsOf(identifier.walk.elements);
+    const [problem] =
+      sets.length < 2
+        ? ['there is an escape sequence although (0008,0005) has not several values']
+        : decodeText(value, vr, sets).problems;
+    if (problem === undefined) return [];
+    const pdu = endOf(identifier.message);
+    return [
+      { kind: problem, verdict: 'fail', message: problem, actual: hex(value), pdu, where: tag.toString(16) },
+    ];
+  },
+});
+
+/** Person names with more than one component group, or with an escape sequence. */
+function groupedNames(identifiers: readonly Identifier[]): Text[] {
+  return textsOf(identifiers).filter(
+    ({ element: { vr, value } }) => vr === 'PN' && (value.includes(equalsSign) || value.includes(escapeByte)),
   );
 }
 
@@ -92,6 +117,7 @@ const timezone = identifierCheck('TZ-01', 'both', {
 /** CHARSET and TZ: text and timezone of Identifiers. */
 export const characterSetChecks: readonly Check[] = [
   named,
+  escapes,
   standalone,
   defaultRepertoire,
   nested,

@@ -5,7 +5,9 @@ import { cancelChecks } from './cancels.ts';
 import { characterSetChecks } from './character-sets.ts';
 import type { Check } from './check.ts';
 import { commandSetChecks } from './command-set.ts';
+import { contextResultChecks } from './context-results.ts';
 import { dataSetEncodingChecks } from './data-set-encoding.ts';
+import { grantedOptionChecks } from './granted-options.ts';
 import { pduChecks } from './pdus.ts';
 import { requestStructureChecks } from './request-structure.ts';
 import { requestValueChecks } from './request-values.ts';
@@ -23,7 +25,9 @@ export type { SutRole } from './subject.ts';
 /** Every rule that is judged on all transcripts of a run, one per requirement, from the negotiation to the values. */
 export const checks: readonly Check[] = [
   ...associationChecks,
+  ...contextResultChecks,
   ...userInformationChecks,
+  ...grantedOptionChecks,
   ...pduChecks,
   ...verificationChecks,
   ...commandSetChecks,

@@ -155,9 +155,22 @@ const oneMessage = defineCheck('UL-PDATA-03', 'both', (subject) => {
         const actual = bytesAt(view, pdu);
         return { kind: rule, verdict: 'fail', message, actual, pdu };
       }),
+      ...interleaved(subject),
     ],
   };
 });
+
+/** A whole command between two fragments of a Data Set: the rest of it comes where none was announced. */
+function interleaved({ messages, view }: Subject): Deviation[] {
+  return messages.flatMap(({ deviations }, index) => {
+    const rest = messages[index + 2]?.deviations.find(({ rule }) => rule === 'data-set-unannounced');
+    if (rest === undefined || !deviations.some(({ rule }) => rule === 'data-set-not-finished')) return [];
+    const message = 'a message stands between two fragments of another';
+    return [
+      { kind: 'interleaved', verdict: 'fail', message, actual: bytesAt(view, rest.pdu), pdu: rest.pdu },
+    ];
+  });
+}
 
 function mixedContexts({ entry, pdu }: DataPdu): Deviation[] {
   const ids = [...new Set(pdu.pdvs.map(({ contextID }) => contextID))];

@@ -16,6 +16,7 @@ import { type Check, checkEach, type Deviation, defineCheck } from './check.ts';
 import { declaredLength } from './pdus.ts';
 import type { Subject } from './subject.ts';
 import { uidProblem } from './uid.ts';
+import { sopClassOf } from './user-items.ts';
 
 const ofType = ({ user }: Proposal, type: number) => user.filter((item) => item.type === type);
 
@@ -119,12 +120,6 @@ const versionName = checkEach('NEG-IMPL-02', 'both', {
     return [...twice, ...wrong];
   },
 });
-
-/** The SOP class UID that a role selection or extended negotiation sub-item begins with, and what follows it. */
-function sopClassOf({ content }: RawItem): { readonly uid: string; readonly rest: Uint8Array } {
-  const length = ((content[0] ?? 0) << 8) | (content[1] ?? 0);
-  return { uid: latin1(content.subarray(2, 2 + length)), rest: content.subarray(2 + length) };
-}
 
 const requestedRoles = (view: AssociationView) =>
   (view.request?.userInformation.roleSelections ?? []).map(({ sopClassUID }) => sopClassUID);

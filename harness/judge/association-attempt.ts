@@ -3,7 +3,7 @@ import { describeRejection } from '../../simulators/upper-layer/codes.ts';
 import { itemTypes } from '../../simulators/upper-layer/items.ts';
 import type { AAssociateAC, AAssociateRQ } from '../../simulators/upper-layer/pdu.ts';
 import type { Transcript } from '../../simulators/upper-layer/transcript.ts';
-import { itemsOf, latin1, type RawItem, readItems, subItemsOf } from '../checks/association-items.ts';
+import { itemsOf, type RawItem, subItemsOf } from '../checks/association-items.ts';
 import type { Finding } from '../finding.ts';
 import type { RequirementId } from '../requirements/index.ts';
 import type { Verdict } from '../verdict.ts';
@@ -148,27 +148,6 @@ export function isForLackOfResources(answer: AssociationAnswer): boolean {
 /** True for what a crash looks like from outside, too: then HEALTH has to be looked at. */
 export function mayBeCrash({ answer }: AssociationAttempt): boolean {
   return answer.kind === 'closed' || answer.kind === 'timeout' || answer.kind === 'unreachable';
-}
-
-/** The answer to one presentation context as its bytes are. PS3.8 Table 9-18 */
-export interface ContextResult {
-  readonly id: number;
-  readonly result: number;
-  /** Without padding, which is judged elsewhere. */
-  readonly transferSyntaxes: readonly string[];
-}
-
-/** The results in an A-ASSOCIATE-AC in their order, nothing merged. */
-export function contextResultsOf(bytes: Uint8Array): ContextResult[] {
-  return itemsOf(bytes)
-    .filter(({ type }) => type === itemTypes.presentationContextAC)
-    .map(({ content }) => ({
-      id: content[0] ?? 0,
-      result: content[2] ?? 0,
-      transferSyntaxes: readItems(content, 4)
-        .filter(({ type }) => type === itemTypes.transferSyntax)
-        .map((item) => latin1(item.content).replace(/[\0 ]+$/, '')),
-    }));
 }
 
 /** The sub-items of one type in the user information of an A-ASSOCIATE-AC. PS3.7 D.3.3 */

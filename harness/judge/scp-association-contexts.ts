@@ -1,5 +1,11 @@
 import { transferSyntaxes } from '../../simulators/data-set/transfer-syntax.ts';
 import { verification } from '../../simulators/dimse/sop-classes.ts';
+import {
+  type ContextResult,
+  contextResultsOf,
+  resultProblem,
+  syntaxProblem,
+} from '../checks/context-results.ts';
 import type { Finding } from '../finding.ts';
 import type { RequirementId } from '../requirements/index.ts';
 import {
@@ -7,9 +13,7 @@ import {
   type AssociationAttempt,
   attemptFinding,
   type Conclusion,
-  type ContextResult,
   concludeAttempt,
-  contextResultsOf,
 } from './association-attempt.ts';
 
 /** "1 -> 0 (1.2.840.10008.1.2), 3 -> 3" */
@@ -94,21 +98,17 @@ export function judgeEachResult(
   requirement: 'ASSOC-10' | 'ASSOC-16',
   attempt: AssociationAttempt,
 ): Finding[] {
-  const proposed = (attempt.rq?.presentationContexts ?? []).map(({ id }) => id);
+  const proposed = attempt.rq?.presentationContexts ?? [];
   const expected = `one result for each of the ${proposed.length} context IDs`;
   // Other than for an ordinary request, so many contexts may be the cause of a refusal for lack of resources.
   if (requirement === 'ASSOC-16' && isLimit(attempt.answer))
     return [attemptFinding(requirement, 'warning', attempt, 'so many contexts are above a limit', expected)];
   return concludeAttempt(requirement, attempt, expected, (answer) => {
     if (answer.kind !== 'accepted') return wholeRefused;
-    const answered = contextResultsOf(answer.bytes).map(({ id }) => id);
-    const missing = proposed.filter((id) => !answered.includes(id));
-    const invented = answered.filter((id) => !proposed.includes(id));
-    const twice = answered.filter((id, at) => answered.indexOf(id) !== at);
-    const actual = `${answered.length} results: ${answered.join(', ')}`;
-    if (missing.length > 0) return ['fail', `context ${missing.join(', ')} has no result`, actual];
-    if (invented.length > 0) return ['fail', `context ${invented.join(', ')} was not proposed`, actual];
-    if (twice.length > 0) return ['fail', `context ${twice.join(', ')} has two results`, actual];
+    const results = contextResultsOf(answer.bytes);
+    const actual = `${results.length} results: ${results.map(({ id }) => id).join(', ')}`;
+    const problem = resultProblem(results, proposed);
+    if (problem !== undefined) return ['fail', problem, actual];
     return ['pass', 'each context that was proposed has one result', actual];
   });
 }
@@ -122,16 +122,9 @@ function isLimit(answer: AssociationAnswer): boolean {
 export function judgeChosenSyntax(attempt: AssociationAttempt): Finding[] {
   const expected = 'one transfer syntax in each accepted context, of those proposed there';
   return concludeResults('ASSOC-11', attempt, expected, wholeRefused, (results) => {
-    const accepted = results.filter(({ result }) => result === 0);
-    if (accepted.length === 0) return ['inconclusive', 'the SCP accepts no context'];
-    for (const { id, transferSyntaxes: named } of accepted) {
-      const proposed = attempt.rq?.presentationContexts.find((context) => context.id === id);
-      const [chosen] = named;
-      if (named.length !== 1 || chosen === undefined)
-        return ['fail', `context ${id} is accepted with ${named.length} transfer syntaxes`];
-      if (proposed !== undefined && !proposed.transferSyntaxes.includes(chosen))
-        return ['fail', `context ${id} is accepted with ${chosen}, which was not proposed in it`];
-    }
+    if (results.every(({ result }) => result !== 0)) return ['inconclusive', 'the SCP accepts no context'];
+    const problem = syntaxProblem(results, attempt.rq?.presentationContexts ?? []);
+    if (problem !== undefined) return ['fail', problem];
     return ['pass', 'the accepted contexts have one transfer syntax of those proposed'];
   });
 }

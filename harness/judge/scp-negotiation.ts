@@ -2,7 +2,8 @@ import { modalityWorklistFind } from '../../simulators/dimse/sop-classes.ts';
 import type { FindExchange } from '../../simulators/scu/find.ts';
 import { userItemTypes } from '../../simulators/upper-layer/items.ts';
 import type { RawItem } from '../checks/association-items.ts';
-import { latin1 } from '../checks/association-items.ts';
+import { identityAnswerProblem, roleProblem, windowProblem } from '../checks/granted-options.ts';
+import { sopClassOf } from '../checks/user-items.ts';
 import type { Finding } from '../finding.ts';
 import type { RequirementId } from '../requirements/index.ts';
 import {
@@ -34,27 +35,14 @@ function concludeItems(
   });
 }
 
-/** The UID that a sub-item begins with, and the bytes behind it. PS3.7 D.3.3.4, D.3.3.5 */
-function sopClassOf({ content }: RawItem): { readonly uid: string; readonly rest: Uint8Array } {
-  const length = ((content[0] ?? 0) << 8) | (content[1] ?? 0);
-  return { uid: latin1(content.subarray(2, 2 + length)), rest: content.subarray(2 + length) };
-}
-
 /** NEG-ROLE-02: no role is granted that was not proposed (PS3.7 D.3.3.4.2). */
 export function judgeRoles(attempt: AssociationAttempt): Finding[] {
   const proposed = attempt.rq?.userInformation.roleSelections?.[0];
   const expected = `at most SCU ${proposed?.scuRole}, SCP ${proposed?.scpRole} for Modality Worklist, or no answer`;
   return concludeItems('NEG-ROLE-02', attempt, userItemTypes.roleSelection, expected, (items) => {
     if (items.length === 0) return ['pass', 'the roles stay the default ones'];
-    for (const item of items) {
-      const { uid, rest } = sopClassOf(item);
-      const [scu = -1, scp = -1] = rest;
-      if (uid !== modalityWorklistFind) return ['fail', `a role is selected for ${uid}, not proposed`];
-      if (rest.length !== 2 || scu > 1 || scp > 1 || scu < 0 || scp < 0)
-        return ['fail', 'the roles are not two bytes of 0 or 1'];
-      if (scu > (proposed?.scuRole ?? 0) || scp > (proposed?.scpRole ?? 0))
-        return ['fail', 'a role is granted that was proposed as 0'];
-    }
+    const problem = roleProblem(items, attempt.rq?.userInformation ?? {});
+    if (problem !== undefined) return ['fail', problem];
     return ['pass', 'no role is granted that was not proposed'];
   });
 }
@@ -151,12 +139,10 @@ export function judgeIdentityAnswer(attempt: AssociationAttempt): Finding[] {
     expected,
     (items) => {
       if (items.length === 0) return ['pass', 'there is no answer to the user identity'];
-      if (!isRequested) return ['fail', 'the user identity is answered although no answer was requested'];
-      if (items.length > 1) return ['fail', 'there are two answers to the user identity'];
-      const isEmpty = items[0]?.content.every((byte) => byte === 0) === true && items[0].content.length === 2;
-      return isEmpty
+      const problem = identityAnswerProblem(items, attempt.rq?.userInformation ?? {});
+      return problem === undefined
         ? ['pass', 'the user identity is used: it is answered with an empty server response']
-        : ['fail', 'the server response is not empty'];
+        : ['fail', problem];
     },
     refused,
   );
@@ -188,21 +174,9 @@ export function judgeWindow(attempt: AssociationAttempt): Finding[] {
   const type = userItemTypes.asynchronousOperationsWindow;
   return concludeItems('NEG-ASYNC-01', attempt, type, expected, (items) => {
     if (items.length === 0) return ['pass', 'there is no window: one operation at a time'];
-    if (proposed === undefined) return ['fail', 'a window is answered that was not proposed'];
-    if (items.some(({ content }) => content.length !== 4))
-      return ['fail', 'the window is not of two numbers'];
-    const isAbove = items.some(({ content }) => {
-      const [invoked, performed] = [0, 2].map((at) => ((content[at] ?? 0) << 8) | (content[at + 1] ?? 0));
-      return exceeds(invoked ?? 0, proposed.invoked) || exceeds(performed ?? 0, proposed.performed);
-    });
-    return isAbove
-      ? ['fail', 'the window is wider than the one that was proposed']
-      : ['pass', 'the window is within the one that was proposed'];
+    const problem = windowProblem(items, attempt.rq?.userInformation ?? {});
+    return problem === undefined
+      ? ['pass', 'the window is within the one that was proposed']
+      : ['fail', problem];
   });
-}
-
-/** Whether an answered number of operations is above the proposed one; 0 = no limit. */
-function exceeds(answered: number, proposed: number): boolean {
-  if (proposed === 0) return false;
-  return answered === 0 || answered > proposed;
 }

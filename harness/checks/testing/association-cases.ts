@@ -35,6 +35,28 @@ const withoutUser = (...left: readonly (keyof UserInformation)[]) => ({
   ),
 });
 
+const asking = (type: number) =>
+  userOf({
+    userIdentity: {
+      type,
+      positiveResponseRequested: true,
+      primaryField: bytes('me'),
+      secondaryField: new Uint8Array(),
+    },
+  });
+const window = (invoked: number, performed: number) =>
+  userOf({ asynchronousOperationsWindow: { invoked, performed } });
+const roles = (scuRole: number, scpRole: number) =>
+  userOf({ roleSelections: [{ sopClassUID: modalityWorklistFind, scuRole, scpRole }] });
+
+/** Other presentation contexts, of the answer or of the request. */
+function contexts<Context>(
+  change: (all: readonly Context[]) => readonly (Context | undefined)[],
+  of: { readonly presentationContexts: readonly Context[] },
+) {
+  return { presentationContexts: change(of.presentationContexts).filter((each) => each !== undefined) };
+}
+
 /** An Identifier that does not fit into 256 bytes. */
 const long = { ...keys, PatientComments: 'x'.repeat(300) };
 
@@ -247,8 +269,7 @@ export const associationCases: readonly CheckCase[] = [
     ),
   ),
   scpFromStart('NEG-ROLE-01', 'pass', 'a role that was proposed', (talk) => {
-    const roles = userOf({ roleSelections: [{ sopClassUID: modalityWorklistFind, scuRole: 1, scpRole: 0 }] });
-    return talk.associate({ rq: roles, ac: roles });
+    return talk.associate({ rq: roles(1, 0), ac: roles(1, 0) });
   }),
   scpFromStart('NEG-EXT-01', 'fail', 'a negotiation that was not proposed', acceptWith(negotiation(1, 1, 0))),
   scpFromStart('NEG-EXT-01', 'pass', 'a negotiation that was proposed', (talk) =>
@@ -266,4 +287,57 @@ export const associationCases: readonly CheckCase[] = [
     requestWith(identity(1, bytes('pw'))),
   ),
   scuFromStart('NEG-USERID-03', 'pass', 'username and passcode', requestWith(identity(2, bytes('pw')))),
+  scpFromStart(
+    'ASSOC-10',
+    'fail',
+    'a context without result',
+    acceptWith(contexts(([first]) => [first], accept)),
+  ),
+  scpFromStart('ASSOC-10', 'fail', 'a result twice', acceptWith(contexts((all) => [...all, all[0]], accept))),
+  scpFromStart('ASSOC-10', 'pass', 'another order', acceptWith(contexts((all) => all.toReversed(), accept))),
+  scpFromStart('ASSOC-10', 'nothing', 'a request with an ID twice', (talk) =>
+    talk.associate({ rq: contexts((all) => [...all, all[0]], request), ac: {} }),
+  ),
+  scpFromStart(
+    'ASSOC-11',
+    'fail',
+    'a syntax that was not proposed',
+    acceptWith(
+      contexts((all) => all.map((each) => ({ ...each, transferSyntax: '1.2.840.10008.1.2.2' })), accept),
+    ),
+  ),
+  scpFromStart(
+    'ASSOC-11',
+    'pass',
+    'nonsense in a refused context',
+    acceptWith(
+      contexts((all) => all.map((each) => ({ ...each, result: 3, transferSyntax: '1.2.3' })), accept),
+    ),
+  ),
+  scpFromStart('NEG-ROLE-02', 'fail', 'a role proposed as 0', (talk) =>
+    talk.associate({ rq: roles(1, 0), ac: roles(1, 1) }),
+  ),
+  scpFromStart('NEG-ROLE-02', 'pass', 'fewer roles', (talk) =>
+    talk.associate({ rq: roles(1, 1), ac: roles(1, 0) }),
+  ),
+  scp('NEG-ROLE-02', 'nothing', 'no proposal', (talk) => talk),
+  scpFromStart('NEG-USERID-01', 'fail', 'an answer unasked', acceptWith(more(0x59, 0, 0))),
+  scpFromStart('NEG-USERID-01', 'fail', 'a response for a name', (talk) =>
+    talk.associate({ rq: asking(1), ac: more(0x59, 0, 1, 0x41) }),
+  ),
+  scpFromStart('NEG-USERID-01', 'pass', 'an empty response', (talk) =>
+    talk.associate({ rq: asking(2), ac: more(0x59, 0, 0) }),
+  ),
+  scpFromStart('NEG-USERID-01', 'pass', 'a Kerberos ticket', (talk) =>
+    talk.associate({ rq: asking(3), ac: more(0x59, 0, 1, 0x41) }),
+  ),
+  scp('NEG-USERID-01', 'pass', 'no identity', (talk) => talk),
+  scpFromStart('NEG-ASYNC-01', 'fail', 'a window unasked', acceptWith(window(1, 1))),
+  scpFromStart('NEG-ASYNC-01', 'fail', 'no limit for a proposal of 5', (talk) =>
+    talk.associate({ rq: window(5, 5), ac: window(0, 5) }),
+  ),
+  scpFromStart('NEG-ASYNC-01', 'pass', 'a smaller window', (talk) =>
+    talk.associate({ rq: window(5, 0), ac: window(2, 0) }),
+  ),
+  scp('NEG-ASYNC-01', 'pass', 'no window', (talk) => talk),
 ];

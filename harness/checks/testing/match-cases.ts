@@ -97,6 +97,26 @@ export const matchCases: readonly CheckCase[] = [
   returned('CHARSET-01', 'pass', 'a byte above 7FH with ISO_IR 100', response(latin, name('M\xfc'))),
   returned('CHARSET-01', 'pass', 'a character set although all is ASCII', response(latin)),
   returned('CHARSET-01', 'pass', 'two character sets', response(japanese, name(`Yamada^Tarou=${kanji} `))),
+  returned('CHARSET-02', 'pass', 'each undone in time', response(japanese, name(`Yamada^Tarou=${kanji} `))),
+  returned(
+    'CHARSET-02',
+    'fail',
+    'one that is not undone before =',
+    response(japanese, name(`Yamada^Tarou=${kanji.slice(0, -3)}=a`)),
+  ),
+  returned(
+    'CHARSET-02',
+    'fail',
+    'one of a set that is not listed',
+    response(element(0x00080005, 'CS', '\\ISO 2022 IR 58 '), name(`Yamada^Tarou=${kanji} `)),
+  ),
+  returned(
+    'CHARSET-02',
+    'fail',
+    'one with a single value of (0008,0005)',
+    response(latin, name(`Yamada^Tarou=${kanji} `)),
+  ),
+  returned('CHARSET-02', 'nothing', 'none', response(latin, name('M\xfc'))),
   returned('CHARSET-03', 'fail', 'Latin-1 under the name of UTF-8', response(utf8, name('M\xfcller'))),
   returned(
     'CHARSET-03',

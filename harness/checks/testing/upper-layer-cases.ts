@@ -102,6 +102,23 @@ export const upperLayerCases: readonly CheckCase[] = [
     'data on another context than the command',
     data([pdv(pending, 3)], [pdv(identifier, 2, 5)]),
   ),
+  scp(
+    'UL-PDATA-03',
+    'fail',
+    'a message between two fragments of another',
+    data(
+      [pdv(pending, 3)],
+      [pdv(identifier.subarray(0, 8), 0)],
+      [pdv(final, 3)],
+      [pdv(identifier.subarray(8), 2)],
+    ),
+  ),
+  scp(
+    'UL-PDATA-03',
+    'pass',
+    'a last fragment that is missing, which is another rule',
+    data([pdv(pending, 3)], [pdv(identifier, 0)], [pdv(final, 3)]),
+  ),
   scp('UL-PDATA-03', 'pass', 'a message in many PDUs', (talk) =>
     talk
       .find()
