@@ -127,13 +127,13 @@ export const associationDeviations: readonly DeviatingScp[] = [
     'an Implementation Class UID with an empty component',
     information({ implementationClassUID: '1.2..3' }),
     ['SCP-NEG-identity'],
-    ['NEG-IMPL-01'],
+    ['NEG-IMPL-01', 'ASSOC-21'],
   ),
   negotiating(
     'a leading zero in a UID',
     information({ implementationClassUID: '1.2.03.4' }),
     ['SCP-NEG-identity'],
-    ['NEG-IMPL-01'],
+    ['NEG-IMPL-01', 'ASSOC-21'],
   ),
 ];
 
@@ -152,7 +152,7 @@ export const negotiationDeviations: readonly DeviatingScp[] = [
     ['SCP-NEG-identity'],
     ['NEG-IMPL-02'],
   ),
-  named('OVERSIZE', ['SCP-NEG-maximum'], ['NEG-MAXLEN-03'], { defects: ['maximum-length'] }),
+  named('OVERSIZE', ['SCP-NEG-maximum'], ['NEG-MAXLEN-03', 'NEG-MAXLEN-06'], { defects: ['maximum-length'] }),
   negotiating(
     'an Association without a maximum length rejected',
     when(
@@ -163,7 +163,9 @@ export const negotiationDeviations: readonly DeviatingScp[] = [
     ['NEG-MAXLEN-05'],
     { defects: ['maximum-length'] },
   ),
-  named('OVERSIZE', ['SCP-NEG-maximum-64'], ['NEG-MAXLEN-06'], { defects: ['maximum-length'] }),
+  named('OVERSIZE', ['SCP-NEG-maximum-64'], ['NEG-MAXLEN-06', 'NEG-MAXLEN-03'], {
+    defects: ['maximum-length'],
+  }),
   named('AC-ROLES', ['SCP-NEG-identity'], ['NEG-ROLE-01']),
   negotiating(
     'roles that were not proposed',
@@ -207,7 +209,7 @@ export const negotiationDeviations: readonly DeviatingScp[] = [
     'sub-fields of 2',
     extended((proposed) => [2, 2, 2, 2].slice(0, proposed.length)),
     ['SCP-NEG-extended'],
-    ['NEG-EXT-04'],
+    ['NEG-EXT-04', 'NEG-EXT-03'],
   ),
   negotiating(
     'an extended negotiation of five bytes not answered',

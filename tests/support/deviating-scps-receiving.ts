@@ -116,7 +116,7 @@ export const receivingDeviations: readonly DeviatingScp[] = [
       return { fromScu: (pdu) => (is(pdu) ? { back: [pdu] } : undefined) };
     },
     ['SCP-UL-early-data'],
-    ['UL-FAULT-03'],
+    ['UL-FAULT-03', 'CMD-07'],
   ),
   wire(
     'an A-RELEASE-RQ before the A-ASSOCIATE-RQ confirmed',

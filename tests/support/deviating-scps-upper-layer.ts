@@ -41,10 +41,10 @@ export const upperLayerDeviations: readonly DeviatingScp[] = [
   named('UNKNOWN-PDU', ['SCP-UL-pdus'], ['UL-PDU-01']),
   named('ODD-FRAGMENT', ['SCP-UL-pdus'], ['UL-PDATA-01']),
   named('NO-LAST', ['SCP-UL-pdus'], ['UL-PDATA-02'], { isSilent: true }),
-  named('LAST-EARLY', ['SCP-UL-pdus'], ['UL-PDATA-02']),
-  named('DATA-FIRST', ['SCP-UL-pdus'], ['UL-PDATA-02']),
+  named('LAST-EARLY', ['SCP-UL-pdus'], ['UL-PDATA-02', 'ENC-01', 'RESP-11']),
+  named('DATA-FIRST', ['SCP-UL-pdus'], ['UL-PDATA-02', 'CMD-06', 'RESP-07']),
   named('SHARED-PDU', ['SCP-UL-pdus'], ['UL-PDATA-03']),
-  named('INTERLEAVED', ['SCP-UL-pdus'], ['UL-PDATA-02', 'UL-PDATA-03']),
+  named('INTERLEAVED', ['SCP-UL-pdus'], ['UL-PDATA-02', 'UL-PDATA-03', 'CMD-06', 'RESP-11']),
   named('CONTEXT-CHANGE', ['SCP-UL-pdus'], ['UL-PDATA-03']),
   named('EMPTY-LAST', ['SCP-UL-pdus'], ['UL-PDATA-01']),
   wire(
@@ -96,9 +96,9 @@ export const upperLayerDeviations: readonly DeviatingScp[] = [
     { isSilent: true },
   ),
   wire(
-    'a message on a refused context: the SCP hangs',
+    'fragments out of order: the SCP hangs',
     inPlaceOf(types['A-ABORT'], swallow, { end: 'keep' }),
-    ['SCP-UL-context', 'SCP-UL-data-first', 'SCP-UL-never-last'],
+    ['SCP-UL-data-first', 'SCP-UL-never-last'],
     ['UL-FAULT-07'],
     { isSilent: true },
   ),
@@ -155,7 +155,7 @@ export const upperLayerDeviations: readonly DeviatingScp[] = [
     ['SCP-UL-high-bits'],
     ['UL-RX-05'],
   ),
-  named('NO-RP', ['SCP-END-release'], ['UL-REL-01'], { isSilent: true }),
+  named('NO-RP', ['SCP-END-release'], ['UL-REL-01', 'UL-REL-05'], { isSilent: true }),
   named('ABORT-RELEASE', ['SCP-END-release'], ['UL-REL-01']),
   named('CLOSE-RELEASE', ['SCP-END-release'], ['UL-REL-01']),
   wire(
@@ -164,7 +164,7 @@ export const upperLayerDeviations: readonly DeviatingScp[] = [
       on: [encodePdu({ type: 'A-RELEASE-RP' }), encodeRawPdu(4, Uint8Array.of(0, 0, 0, 4, 1, 3, 0, 0))],
     }),
     ['SCP-END-release'],
-    ['UL-REL-01'],
+    ['UL-REL-01', 'UL-REL-05', 'CMD-01'],
   ),
   wire(
     'an A-RELEASE-RQ from the acceptor',

@@ -158,6 +158,7 @@ export const userInformationDeviations: readonly DeviatingScp[] = [
         ? { ...response, fields: { MessageIDBeingRespondedTo: firstOutstanding } }
         : response,
     ),
+    { fails: ['NEG-ASYNC-03', 'RESP-01'] },
   ),
   outstanding('matches of outstanding operations lost', (steps, context) =>
     isLater(context.messageID) ? limited(1)(steps, context) : steps,
