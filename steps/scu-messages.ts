@@ -1,4 +1,5 @@
 import { Then } from '@cucumber/cucumber';
+import { judgeCharacterSet } from '../harness/judge/scu-character-sets.ts';
 import {
   judgeAfterOwnAbort,
   judgeEmptyFragment,
@@ -28,6 +29,11 @@ Then('the SCU aborts, and neither obeys nor ignores the PDU', async function (th
 
 Then('the SCU sends nothing but A-ABORT after its A-ABORT', async function (this: ConformanceWorld) {
   this.judged(judgeAfterOwnAbort(this.scu.trial));
+  await judgeScuHealth(this);
+});
+
+Then('the SCU copes with the character set', async function (this: ConformanceWorld) {
+  this.judged(judgeCharacterSet(this.scu.trial));
   await judgeScuHealth(this);
 });
 

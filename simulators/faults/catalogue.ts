@@ -1,5 +1,6 @@
 import { negotiationFaults } from './association.ts';
 import { endFaults } from './association-end.ts';
+import { characterSetIdentifiers } from './character-set-identifiers.ts';
 import { commandFaults } from './command-set.ts';
 import { dataSetFaults } from './data-set.ts';
 import type { Fault } from './fault.ts';
@@ -26,6 +27,7 @@ export const faults: readonly Fault[] = [
   ...valueFaults,
   ...worklistFaults,
   ...legalIdentifiers,
+  ...characterSetIdentifiers,
   ...commandFaults,
   ...statusElementFaults,
   ...legalCommands,

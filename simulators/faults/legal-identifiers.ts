@@ -1,6 +1,4 @@
-import { decodeText, encodeText } from '../data-set/character-set.ts';
-import { type DataElement, type DataSet, isSequence } from '../data-set/element.ts';
-import { valueRepresentationOf } from '../data-set/vr.ts';
+import { type DataSet, isSequence } from '../data-set/element.ts';
 import { faultsOf } from './define.ts';
 import {
   edited,
@@ -81,31 +79,12 @@ export const legalIdentifiers = faultsOf('data-set', [
     identifier: edited(lengths(false)),
   },
   {
-    phrase: 'the text is in ISO 8859-1',
-    aeTitle: 'LATIN-1',
+    phrase: 'the Timezone Offset is +0100',
+    aeTitle: 'UTC-PLUS-1',
     legal: true,
-    explain: "Specific Character Set is ISO_IR 100, and Patient's Name has letters of it",
-    source: 'PS3.3 C.12.1.1.2; PS3.4 K.4.1.1.3.1',
-    identifier: edited(inCharacterSet(['ISO_IR 100'], 'M\u00fcller^J\u00fcrgen')),
-  },
-  {
-    phrase: 'the text is in UTF-8',
-    aeTitle: 'UTF-8',
-    legal: true,
-    explain: "Specific Character Set is ISO_IR 192, and Patient's Name is Greek",
-    source: 'PS3.3 C.12.1.1.2; PS3.4 K.4.1.1.3.1',
-    identifier: edited(
-      inCharacterSet(['ISO_IR 192'], '\u0394\u03b9\u03bf\u03bd\u03c5\u03c3\u03b9\u03bf\u03c2'),
-    ),
-  },
-  {
-    phrase: 'the text switches character sets',
-    aeTitle: 'JAPANESE',
-    legal: true,
-    explain:
-      "Specific Character Set is \\ISO 2022 IR 87, and Patient's Name has an ideographic component group",
-    source: 'PS3.5 6.1.2.5, Annex H',
-    identifier: edited(inCharacterSet(['', 'ISO 2022 IR 87'], 'Yamada^Tarou=\u5c71\u7530^\u592a\u90ce')),
+    explain: 'Timezone Offset From UTC comes, which may do so unasked',
+    source: 'PS3.4 K.4.1.1.3.2; PS3.3 C.12.1.1.8',
+    identifier: edited((elements) => withElement(elements, textElement('TimezoneOffsetFromUTC', '+0100'))),
   },
 ]);
 
@@ -204,47 +183,4 @@ function lengths(undefinedLength: boolean): IdentifierEdit {
         value: element.value.map((item) => ({ ...item, undefinedLength })),
       };
     });
-}
-
-/** Writes all text in these character sets, a question mark for what they have not got, and this Patient's Name. */
-function inCharacterSet(characterSets: readonly string[], patientName: string): IdentifierEdit {
-  return (elements) => {
-    const declared = elements.find(({ tag }) => tag === tagOf('SpecificCharacterSet'));
-    const from = declared?.value instanceof Uint8Array ? splitSets(declared.value) : [];
-    const recoded = everyElement(elements, (element) => recode(element, from, characterSets));
-    const named = hasElement(elements, 'PatientName')
-      ? withElement(recoded, paddedText(tagOf('PatientName'), 'PN', patientName, characterSets))
-      : recoded;
-    return withElement(named, textElement('SpecificCharacterSet', characterSets.join('\\')));
-  };
-}
-
-function splitSets(value: Uint8Array): string[] {
-  return Buffer.from(value)
-    .toString('latin1')
-    .split('\\')
-    .map((each) => each.trim());
-}
-
-function recode(element: DataElement, from: readonly string[], to: readonly string[]): DataElement {
-  if (
-    !(element.value instanceof Uint8Array) ||
-    valueRepresentationOf(element.vr)?.extendedRepertoire !== true
-  )
-    return element;
-  const { text } = decodeText(element.value, element.vr, from);
-  return paddedText(element.tag, element.vr, text.trimEnd(), to);
-}
-
-function paddedText(tag: number, vr: string, text: string, characterSets: readonly string[]): DataElement {
-  const bytes = encodedText(vr, text, characterSets);
-  return { tag, vr, value: bytes.length % 2 === 0 ? bytes : Uint8Array.of(...bytes, 0x20) };
-}
-
-function encodedText(vr: string, text: string, characterSets: readonly string[]): Uint8Array {
-  try {
-    return encodeText(text, vr, characterSets);
-  } catch {
-    return Uint8Array.from(Buffer.from(text.replace(/[^\x20-\x7e\r\n\f\t]/gu, '?'), 'latin1'));
-  }
 }

@@ -103,6 +103,34 @@ const identifiers: Record<string, Shape> = {
   },
   'LATIN-1': name('M\u00fcller^J\u00fcrgen', 'ISO_IR 100'),
   'UTF-8': name('\u0394\u03b9\u03bf\u03bd\u03c5\u03c3\u03b9\u03bf\u03c2', 'ISO_IR 192'),
+  'LATIN-2': name('Dvo\u0159\u00e1k^Anton\u00edn', 'ISO_IR 101'),
+  'LATIN-3': name('\u0134a\u016ddo^\u0108ielo', 'ISO_IR 109'),
+  'LATIN-4': name('B\u0113rzi\u0146\u0161^J\u0101nis', 'ISO_IR 110'),
+  CYRILLIC: name('\u041b\u044e\u043a\u0441\u0435\u043c\u0431\u0443\u0440\u0433', 'ISO_IR 144'),
+  ARABIC: name('\u0642\u0628\u0627\u0646\u064a^\u0644\u0646\u0632\u0627\u0631', 'ISO_IR 127'),
+  GREEK: name('\u0394\u03b9\u03bf\u03bd\u03c5\u03c3\u03b9\u03bf\u03c2', 'ISO_IR 126'),
+  HEBREW: name('\u05e9\u05e8\u05d5\u05df^\u05d3\u05d1\u05d5\u05e8\u05d4', 'ISO_IR 138'),
+  'LATIN-5': name('Y\u0131lmaz^\u015e\u00fckr\u00fc', 'ISO_IR 148'),
+  THAI: name('\u0e2a\u0e21\u0e0a\u0e32\u0e22^\u0e43\u0e08\u0e14\u0e35', 'ISO_IR 166'),
+  KATAKANA: name('\uff94\uff8f\uff80\uff9e^\uff80\uff9b\uff73', 'ISO_IR 13'),
+  GB18030: name('Wang^XiaoDong=\u738b^\u5c0f\u4e1c', 'GB18030'),
+  GBK: name('Wang^XiaoDong=\u738b^\u5c0f\u4e1c', 'GBK'),
+  'LATIN-1-2022': name('Mueller^Juergen=M\u00fcller^J\u00fcrgen', ['ISO 2022 IR 6', 'ISO 2022 IR 100']),
+  'JAPANESE-13': name('\uff94\uff8f\uff80\uff9e^\uff80\uff9b\uff73=\u5c71\u7530^\u592a\u90ce', [
+    'ISO 2022 IR 13',
+    'ISO 2022 IR 87',
+  ]),
+  KOREAN: name('Hong^Gildong=\u6d2a^\u5409\u6d1e=\ud64d^\uae38\ub3d9', ['', 'ISO 2022 IR 149']),
+  CHINESE: name('Zhang^XiaoDong=\u5f20^\u5c0f\u4e1c', ['', 'ISO 2022 IR 58']),
+  ASCII: {
+    shows: (played) => {
+      assert.equal(natural(played)['PatientName'], 'Doe^Jane');
+      assert.equal(natural(played)['SpecificCharacterSet'], undefined);
+    },
+  },
+  'UTC-PLUS-1': {
+    shows: (played) => assert.equal(natural(played)['TimezoneOffsetFromUTC'], '+0100'),
+  },
   JAPANESE: name('Yamada^Tarou=\u5c71\u7530^\u592a\u90ce', ['', 'ISO 2022 IR 87']),
 };
 
