@@ -136,8 +136,8 @@ export const keyDeviations: readonly DeviatingScp[] = [
   editing(
     'the step in the place of a code',
     inItems('RequestedProcedureCodeSequence', () => [textElement('Modality', 'CT')]),
-    ['SCP-KEY-codes', 'SCP-KEY-nested'],
-    ['KEY-08', 'KEY-07'],
+    ['SCP-KEY-codes'],
+    ['KEY-08'],
     { defects: ['any-sequence-is-step'] },
   ),
   editing(
