@@ -62,6 +62,14 @@ const outOfResources = checkEach('STATUS-SCP-A700', 'scp', {
   ],
 });
 
+// PS3.4 Table K.4-1; which code a cause has is the scenario's business
+const unableToProcess = checkEach('STATUS-SCP-CXXX', 'scp', {
+  of: withStatus((status) => status >> 12 === 0xc),
+  at: startOf,
+  held: 'a code of C000-CFFF comes without Identifier',
+  look: withIdentifier,
+});
+
 function otherA7xx(message: ViewedMessage): Deviation[] {
   const { Status: status } = message.command;
   if (status === undefined || status === 0xa700) return [];
@@ -219,6 +227,7 @@ const uncancelled = defineCheck('CANCEL-07', 'scp', (subject) => {
 export const statusScpChecks: readonly Check[] = [
   success,
   outOfResources,
+  unableToProcess,
   cancel,
   classes,
   fields,

@@ -118,6 +118,7 @@ describeJudge('an Identifier that cannot be decoded', [
   judgeCase('STATUS-SCP-CXXX', 'pass', 'C310', () => judgeUndecodable(ended(0xc310), 'FAULT-01')),
   judgeCase('STATUS-SCP-CXXX', 'recorded', 'A900', () => judgeUndecodable(ended(0xa900), 'FAULT-01')),
   judgeCase('STATUS-SCP-CXXX', 'recorded', '0000', () => judgeUndecodable(ended(0), 'FAULT-01')),
+  judgeCase('STATUS-SCP-CXXX', 'fail', 'D000', () => judgeUndecodable(ended(0xd000), 'FAULT-01')),
   judgeCase('FAULT-01', 'pass', 'A900', () => judgeUndecodable(ended(0xa900), 'FAULT-01')),
   judgeCase('FAULT-01', 'warning', 'matches before C310', () =>
     judgeUndecodable(ended(0xc310, pending), 'FAULT-01'),

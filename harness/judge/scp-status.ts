@@ -1,4 +1,4 @@
-import { formatStatus, isPending } from '../../simulators/dimse/status.ts';
+import { formatStatus, isPending, statusClassOf } from '../../simulators/dimse/status.ts';
 import type { FindExchange } from '../../simulators/scu/find.ts';
 import type { Finding } from '../finding.ts';
 import { lackInWorklist, noItem, type Reason } from '../need.ts';
@@ -132,6 +132,9 @@ function judgeUndecodableStatus(exchange: FindExchange): Finding {
       'recorded',
       'the SCP answers A900, the other code for an Identifier that it cannot process',
     );
+  // PS3.7 Annex C
+  if (status !== undefined && statusClassOf(status) === undefined)
+    return conclude('fail', `${formatStatus(status)} is of no Status Class`);
   return conclude('recorded', 'the SCP has no code of C000-CFFF for this condition');
 }
 

@@ -1,5 +1,6 @@
 import { fieldDefectRate, fieldDefectTable } from './field-defect-table.ts';
 import type { DetectionVerdict, Outcome } from './outcome.ts';
+import { untried } from './untried.ts';
 
 const words: Readonly<Record<DetectionVerdict, string>> = {
   right: 'by the right requirement',
@@ -35,14 +36,14 @@ export function rates(outcomes: readonly Outcome[]): string {
 }
 
 /** What the rates do not say. A reader who trusts them has to know it. */
-const limits = `The rates are over what is tried here, not over all that can go wrong. A deviation that the catalogue of
-requirements only warns about counts as detected when the warning comes, and further findings do not count against it.
+export const rule = `The rates are over what is tried here, not over all that can go wrong. "By the right requirement" means that each
+requirement that is broken fails, or is warned about where its entry knows no more than a warning; further findings do
+not count against it.`;
 
-- Not seen: an SCP that takes the Query/Retrieve Level for a matching key and returns nothing. On the wire it cannot be
-  told from an SCP that supports matching on that key.
-- Not tried, as there is no deviating SCP for it yet: ASSOC-17, ASSOC-29, NEG-MAXLEN-07, NEG-FUZZY-01, NEG-USERID-02,
-  NEG-ASYNC-02, NEG-ASYNC-03, NEG-IMPL-03, UL-RX-01, UL-RX-04, UL-FAULT-03, UL-FAULT-08, UL-FAULT-09, the UL-ARTIM and
-  UL-TCP requirements.`;
+const limits = `${rule}
+
+Not seen: an SCP that takes the Query/Retrieve Level for a matching key and returns nothing. On the wire it cannot be
+told from an SCP that supports matching on that key.`;
 
 /** What the document of a side says beside its tables. */
 export interface DocumentText {
@@ -72,6 +73,8 @@ ${rates(outcomes)}
 ${fieldDefectRate(text.side, outcomes)}
 
 ${text.limits}
+
+${untried(text.side)}
 
 ## Deviations
 

@@ -74,7 +74,6 @@ const never: readonly RequirementId[] = [
   'RESP-05',
   'RESP-14',
   'RESP-15',
-  'STATUS-SCP-CXXX',
   'STATUS-SCP-FF00',
   'STATUS-SCP-FF01',
   'STATUS-SCP-MIX',

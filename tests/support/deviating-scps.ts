@@ -44,12 +44,17 @@ export const statusDeviations: readonly DeviatingScp[] = [
     'an undecodable Identifier answered with D000',
     endWith(0xd000),
     ['SCP-CXXX-cut'],
-    ['STATUS-SCP-OTHER'],
+    ['STATUS-SCP-OTHER', 'STATUS-SCP-CXXX'],
     {
       warns: ['FAULT-01'],
     },
   ),
-  own('a failure with an Identifier', withIdentifier(0xc310), ['SCP-CXXX-cut'], ['RESP-08']),
+  own(
+    'a failure with an Identifier',
+    withIdentifier(0xc310),
+    ['SCP-CXXX-cut'],
+    ['RESP-08', 'STATUS-SCP-CXXX'],
+  ),
   own('another code for the same cause', changingCodes(), ['SCP-CXXX-same'], [], {
     warns: ['STATUS-SCP-CXXX'],
   }),
