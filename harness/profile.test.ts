@@ -156,6 +156,18 @@ describe('profile', () => {
       ['sut.yaml:3:7: kept: is given, expected role scu: only an SCU keeps what it has found'],
     ],
     [
+      'a form of the items kept without a list of them',
+      'name: a\nrole: scu\nkeptItem: ^item\n',
+      ['sut.yaml:3:11: keptItem: is given, expected kept beside it'],
+    ],
+    [
+      'a pattern that is none',
+      'name: a\nrole: scu\nkept: output\nkeptItem: "("\n',
+      [
+        'sut.yaml:4:11: keptItem: is given, expected a regular expression: Invalid regular expression: /(/gm: Unterminated group',
+      ],
+    ],
+    [
       'commands that cannot be run',
       `name: a\nrole: scu\nexec: query {prot}\nkept: list "x\n`,
       [

@@ -189,7 +189,7 @@ export async function runScuSuite(
   const port = options.port ?? profile.port ?? 0;
   const testScp: TestScp = await openTestScp({ ...place, port, ...titled?.scpOptions(calledAETitle) });
   try {
-    const kept = profile.kept === undefined ? {} : { kept: keptReader(profile.kept) };
+    const kept = profile.kept === undefined ? {} : { kept: keptReader(profile.kept, profile.keptItem) };
     const side = { ...testScp, ...kept, driver: maker(testScp.watch), host, calledAETitle, callingAETitle };
     if (options.order && options.order !== 'defined')
       progress.say(`Order of the scenarios: ${options.order}.`);

@@ -152,6 +152,19 @@ export const profileSchema = z
     kept: scuCommand(
       'a command that prints the items that the SCU has kept, or output: what the command of exec prints',
     ).optional(),
+    keptItem: z
+      .string()
+      .min(1)
+      .superRefine((pattern, context) => {
+        try {
+          new RegExp(pattern, 'gm');
+        } catch (error) {
+          const reason = error instanceof Error ? error.message : String(error);
+          context.addIssue({ code: 'custom', message: `a regular expression: ${reason}` });
+        }
+      })
+      .describe('a regular expression for the beginning of each item in what kept prints')
+      .optional(),
     conditions: z
       .record(z.string().min(1), condition)
       .describe('a map from condition name or status code to how it is brought about')
@@ -175,5 +188,7 @@ export const profileSchema = z
         path: ['kept'],
         message: 'role scu: only an SCU keeps what it has found',
       });
+    if (profile.keptItem !== undefined && profile.kept === undefined)
+      context.addIssue({ code: 'custom', path: ['keptItem'], message: 'kept beside it' });
   })
   .describe('a map with at least name and role');

@@ -2,7 +2,7 @@ import { cFindStatusRows, formatStatus, rowOf, statusClassOf } from '../../simul
 import type { Behavior, Ending } from './behavior.ts';
 import { reactionTime } from './behavior.ts';
 import { type BehaviorPart, type BehaviorWord, wordsIn } from './behavior-words.ts';
-import { describeKept } from './kept.ts';
+import { describeKept, describeUnnamed } from './kept.ts';
 import { describeRepeats, describeRetries } from './retry-text.ts';
 import type { Trial } from './trial.ts';
 
@@ -24,6 +24,7 @@ export function behaviorParts(trial: Trial, behavior: Behavior | undefined): Beh
   const parts = [
     describeCancel(behavior),
     describeKept(trial),
+    describeUnnamed(trial),
     describeRepeats(behavior),
     describeEnding(trial, behavior),
     describeRetries(behavior),
@@ -141,8 +142,9 @@ function namesStatus(output: string, status: number): boolean {
   const code = formatStatus(status);
   // Tags and the names of our own patients have such digits too; a code without a letter could be any number.
   const bare = output.replaceAll(/\([0-9A-F]{4},[0-9A-F]{4}\)|MWL[\^-][\w^-]+/gi, ' ');
-  const lead = /[A-F]/.test(code) ? '(?<![0-9A-F])' : '(?:0x|(?:status|code|error|RSP)\\W{0,5})';
-  if (new RegExp(`${lead}${code}(?![0-9A-F])`, 'i').test(bare)) return true;
+  const lead = /[A-F]/.test(code) ? '(?<![0-9A-F])' : '(?:status|code|error|RSP)\\W{0,40}';
+  const written = `(?:${lead}${code}|\\b0x0*${status.toString(16)})(?![0-9A-F])`;
+  if (new RegExp(written, 'i').test(bare)) return true;
   const meaning = rowOf(status)?.furtherMeaning.split(':').at(-1);
   return meaning !== undefined && isTelling(meaning) && lettersOf(output).includes(lettersOf(meaning));
 }

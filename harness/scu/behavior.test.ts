@@ -182,6 +182,8 @@ describe('a failure in the output of the program', () => {
     [0xc123, 'status=0xc123'],
     [0x0122, 'C-FIND-RSP 0122'],
     [0x0122, 'error 0x0122'],
+    [0x0110, 'Received Final Find Response (Unknown Status: 0x110)'],
+    [0x0110, 'Status:                  0110  Status Information:-'],
     [0xc001, 'Failed: Unable to process'],
   ] as const)
     it(`is named in "${output}"`, () => assert.ok(named(status, output)));
@@ -190,6 +192,7 @@ describe('a failure in the output of the program', () => {
     [0xa700, '1.2.3A700F'],
     [0x0122, '(0010,0020) LO [0122]'],
     [0x0001, '(0040,0001) AE [CT01]'],
+    [0x0110, '0x1100'],
     [0xb000, '3 matches'],
     [0x0000, 'status 0000'],
   ] as const)

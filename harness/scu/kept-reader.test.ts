@@ -17,6 +17,17 @@ describe('keptReader', () => {
     assert.equal(await read('output', { kind: 'exec', ended: true }), undefined);
   });
 
+  it('has nothing of a program that was stopped: it may not have printed yet what it had', async () => {
+    assert.equal(await read('output', { ...ended, ended: false, exitCode: null }), undefined);
+  });
+
+  it('counts the items that show no patient of the test', async () => {
+    const output = 'item MWL^X^BEFORE1\nitem\n\nitem mwl-x-before2\nitem\n';
+    const list = (item: string) => keptReader('output', item)({ ...ended, output }, values);
+    assert.deepEqual(await list('^item'), { how: 'seen', text: output, unnamed: 2 });
+    assert.deepEqual(await list('^nothing'), { how: 'seen', text: output, unnamed: 0 });
+  });
+
   it('runs a command with the place of the test SCP, and takes what that prints on its standard output', async () => {
     const kept = await read(`sh -c 'echo "$0 $1"; echo oops >&2' {host}:{port} "{called} {calling}"`);
     assert.deepEqual(kept, { how: 'seen', text: '127.0.0.1:104 ANY-SCP CT 1\n' });

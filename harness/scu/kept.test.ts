@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { FaultPlace } from './fault-place.ts';
-import { countKept, describeKept, type KeptSource } from './kept.ts';
+import { countKept, describeKept, describeUnnamed, type KeptSource } from './kept.ts';
 import type { Sentinel } from './sentinel.ts';
 import { trial } from './testing/trials.ts';
 
@@ -88,6 +88,15 @@ describe('what an SCU has kept', () => {
     assert.deepEqual(words('MWL-X-BEFORE1 MWL-X-BEFORE2'), ['collected']);
     assert.deepEqual(words('MWL-X-BEFORE1'), []);
     assert.deepEqual(words(''), ['discarded']);
+  });
+
+  it('tells of items without a patient', () => {
+    const unnamed = (count?: number) =>
+      describeUnnamed(sent(two, 2, { how: 'seen', text: '', ...(count !== undefined && { unnamed: count }) }))
+        ?.text;
+    assert.equal(unnamed(1), '1 item delivered without name and Patient ID');
+    assert.equal(unnamed(3), '3 items delivered without name and Patient ID');
+    assert.deepEqual([unnamed(0), unnamed()], [undefined, undefined]);
   });
 
   it('says of faulty matches that they are', () => {

@@ -9,7 +9,12 @@ import type { Sentinel } from './sentinel.ts';
 
 /** Where it is looked what the SCU has kept: the text that a program printed, or what an operator says to see. */
 export type KeptSource =
-  | { readonly how: 'seen'; readonly text: string }
+  | {
+      readonly how: 'seen';
+      readonly text: string;
+      /** Items in it that show no patient of the test, where it is known how an item looks. */
+      readonly unnamed?: number;
+    }
   | { readonly how: 'operator'; readonly shown: readonly string[] }
   | { readonly problem: string };
 
@@ -62,6 +67,19 @@ export function describeKept(trial: KeptTrial): BehaviorPart | undefined {
   if (counts.length === 0) return undefined;
   const text = counts.map((count, at) => clause(count, at === 0)).join(', ');
   return { about, text: `kept ${text}`, how: kept.how, ...inGeneral(counts) };
+}
+
+/** Items that show neither name nor Patient ID: what an SCU makes of an Identifier that it could not read. */
+export function describeUnnamed({ kept }: KeptTrial): BehaviorPart | undefined {
+  if (kept === undefined || !('text' in kept) || !kept.unnamed) return undefined;
+  const text = 'delivered without name and Patient ID';
+  return {
+    about: 'matches',
+    text: `${kept.unnamed} ${kept.unnamed === 1 ? 'item' : 'items'} ${text}`,
+    general: `items ${text}`,
+    how: 'seen',
+    words: [],
+  };
 }
 
 /** All or nothing, in a word. What became of matches that a fault has hit says nothing about the sound ones. */

@@ -29,8 +29,10 @@ const identifier = {
 request.setDataset(new dimse.Dataset(identifier, dimse.constants.TransferSyntax.ImplicitVRLittleEndian));
 request.on('response', (response) => {
   const status = response.getStatus()?.toString(16).toUpperCase().padStart(4, '0') ?? 'without Status';
-  const name = response.hasDataset() ? response.getDataset().getElement('PatientName') : undefined;
-  console.log(`C-FIND-RSP ${status}${name === undefined ? '' : ` ${JSON.stringify(name)}`}`);
+  const dataset = response.hasDataset() ? response.getDataset() : undefined;
+  const patient = ['PatientName', 'PatientID'].map((keyword) => dataset?.getElement(keyword));
+  const shown = patient.filter((value) => value !== undefined).map((value) => ` ${JSON.stringify(value)}`);
+  console.log(`C-FIND-RSP ${status}${shown.join('')}`);
 });
 
 const client = new dimse.Client();
