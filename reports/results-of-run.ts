@@ -1,4 +1,5 @@
 import { coverageOf } from '../harness/coverage.ts';
+import type { ExpectedVerdict } from '../harness/profile.ts';
 import { type Requirement, requirements } from '../harness/requirements/index.ts';
 import type { SutRole } from '../harness/suite.ts';
 import { countVerdicts, rollUp, worst } from '../harness/verdict.ts';
@@ -14,6 +15,7 @@ import {
   type SystemUnderTest,
 } from './results.ts';
 import { type ObservedScenario, statusTableOf } from './status-rows.ts';
+import { unexpectedVerdicts } from './unexpected-verdicts.ts';
 
 /** The edition whose tables N.7-10 and N.7-11 are filled. */
 const standard = 'DICOM 2024c';
@@ -29,6 +31,8 @@ export interface GatheredRun {
   readonly taggedRequirements: ReadonlySet<string>;
   /** Ids of the requirements that the first query showed to be broken. */
   readonly brokenAtFirst?: readonly string[];
+  /** What the profile expects of a scenario. */
+  readonly expectedOf?: (scenario: string) => ExpectedVerdict | undefined;
 }
 
 /** Counts a run and rolls its findings up: the worst finding anywhere is the verdict of a requirement. */
@@ -52,6 +56,7 @@ export function resultsOfRun(gathered: GatheredRun): Results {
     },
     scenarios,
     requirements: judged,
+    ...(gathered.expectedOf && { unexpected: unexpectedVerdicts(scenarios, gathered.expectedOf) }),
     needed: neededData(scenarios),
     ...(gathered.brokenAtFirst && { brokenAtFirst: gathered.brokenAtFirst }),
     statusTable: statusTableOf(gathered.role, gathered.scenarios, judged),

@@ -167,6 +167,10 @@ export const resultsSchema: z.ZodType<Results> = z
     scenarios: z.array(scenarioSchema),
     requirements: z.array(requirement),
     statusTable: z.object({ table: z.enum(['N.7-10', 'N.7-11']), rows: z.array(statusRow) }),
+    unexpected: z
+      .array(z.object({ scenario: text, verdict, expected: verdict, because: text.exactOptional() }))
+      .describe('scenarios with another verdict than the profile expects')
+      .exactOptional(),
     needed: z
       .array(need.extend({ scenarios: z.array(text) }))
       .describe('what would have made more of the run conclusive')

@@ -29,6 +29,8 @@ export interface Results {
   readonly scenarios: readonly ScenarioResult[];
   readonly requirements: readonly RequirementResult[];
   readonly statusTable: StatusTable;
+  /** Verdicts that are not those that the profile expects. */
+  readonly unexpected?: readonly UnexpectedVerdict[];
   /** What would have made more of the run conclusive; most wanted first, what the worklist lacks before the profile. */
   readonly needed?: readonly NeededData[];
   /** For an SCU. */
@@ -104,6 +106,15 @@ export interface ResultFinding {
   readonly evidence: readonly EvidenceReference[];
   /** What would have been needed to prove something. */
   readonly needs?: Need;
+}
+
+/** A scenario with another verdict than the profile expects of it. */
+export interface UnexpectedVerdict {
+  readonly scenario: string;
+  readonly verdict: Verdict;
+  readonly expected: Verdict;
+  /** Why the profile expects that. */
+  readonly because?: string;
 }
 
 /** Something that was wanting, and the scenarios that could not be judged in full without it. */

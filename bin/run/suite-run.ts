@@ -1,5 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import type { Pickle } from '@cucumber/messages';
+import { expectedVerdict } from '../../harness/profile.ts';
 import { type ScenarioOutcome, type Suite, withSuite } from '../../harness/suite.ts';
 import { exitCodeOf } from '../../harness/verdict.ts';
 import type { Results, SystemUnderTest } from '../../reports/results.ts';
@@ -92,6 +93,7 @@ export async function runSuite(
     },
     sut: { ...sut, ...(suite.profile.declares && { declares: suite.profile.declares }) },
     scenarios: inOrder(ran, judged.size > 0 || order.lanes ? pickles : []),
+    ...(suite.profile.expected && { expectedOf: (id) => expectedVerdict(suite.profile, id) }),
     ...(suite.scp?.brokenAtFirst && { brokenAtFirst: suite.scp.brokenAtFirst }),
     taggedRequirements: new Set(everything.flatMap(({ tags }) => tags.map(({ name }) => name.slice(1)))),
   });

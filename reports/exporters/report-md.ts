@@ -23,6 +23,7 @@ import {
   worstFirst,
 } from '../results-view.ts';
 import { duration } from '../text.ts';
+import { inWords } from '../unexpected-verdicts.ts';
 
 type PlaceOf = (reference: EvidenceReference) => EvidencePlace;
 
@@ -39,6 +40,7 @@ function report(results: Results): string {
     header(results),
     statusTable(results, place),
     needed(results),
+    unexpected(results),
     failureTable(results),
     requirements(results),
     scenarios(results, place),
@@ -119,6 +121,11 @@ function needed(results: Results): string {
   const table = markdownTable(['In the', 'Needed', 'To judge'], rows);
   const hint = lacksItems(results) ? [howToSupply] : [];
   return ['## What would make more of it conclusive', table, ...hint].join('\n\n');
+}
+
+function unexpected({ unexpected: all = [] }: Results): string {
+  if (all.length === 0) return '';
+  return `## Otherwise than the profile expects\n\n${all.map((each) => `- ${inline(inWords(each))}`).join('\n')}`;
 }
 
 function requirements(results: Results): string {

@@ -21,6 +21,7 @@ import {
 } from '../results-view.ts';
 import { clip, counted, duration, visible, visibleLine, wrap } from '../text.ts';
 import { textTable } from '../text-table.ts';
+import { inWords } from '../unexpected-verdicts.ts';
 
 /** Of one message; the reports have it whole. */
 const maximumMessageLength = 240;
@@ -43,6 +44,7 @@ function summary(results: Results): string {
     failedRequirements(results),
     unjudged(results),
     needed(results),
+    unexpected(results),
     counts(results),
   ];
   return `${visible(parts.filter((part) => part !== '').join('\n\n'))}\n`;
@@ -162,6 +164,12 @@ function needed(results: Results): string {
   ]);
   const hint = lacksItems(results) ? [howToSupply] : [];
   return ['What would make more of it conclusive\n', ...lines, ...hint].join('\n');
+}
+
+/** What came otherwise than the profile expects: a deviation that is new, or one that no longer occurs. */
+function unexpected({ unexpected: all = [] }: Results): string {
+  if (all.length === 0) return '';
+  return ['Otherwise than the profile expects\n', ...all.map((each) => shortLine(inWords(each)))].join('\n');
 }
 
 function counts({ summary: totals, scenarios, requirements, run }: Results): string {

@@ -43,6 +43,15 @@ export const storedRun: Results = {
     { where: 'worklist', what: `${markup} ${controlCharacters}`, scenarios: ['SCP-FE00-cancel'] },
     { where: 'profile', what: 'conditions.A700', scenarios: ['SCP-A700-resources'] },
   ],
+  unexpected: [
+    {
+      scenario: 'SCP-0000-all',
+      verdict: 'pass',
+      expected: 'fail',
+      because: `${markup} ${controlCharacters}`,
+    },
+    { scenario: markup, verdict: 'fail', expected: 'pass' },
+  ],
   brokenAtFirst: ['ENC-02'],
   failureTable: storedFailureTable,
   environment: { node: 'v24.21.0', platform: 'linux x64' },

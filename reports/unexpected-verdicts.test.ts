@@ -1,0 +1,33 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { expectedVerdict } from '../harness/profile.ts';
+import { scenario } from './testing/observed-run.ts';
+import { inWords, unexpectedVerdicts } from './unexpected-verdicts.ts';
+
+const profile = {
+  name: 'RIS',
+  role: 'scp',
+  expected: {
+    'SCP-A': { verdict: 'fail', because: 'FE00 has an Identifier' },
+    'SCP-B': 'warning',
+    'SCP-gone': 'fail',
+  },
+} as const;
+const differing = (...scenarios: Parameters<typeof scenario>[]) =>
+  unexpectedVerdicts(
+    scenarios.map((words) => scenario(...words)),
+    (id) => expectedVerdict(profile, id),
+  );
+
+describe('the verdicts that a profile does not expect', () => {
+  it('are told with the reason that was expected, also when the deviation no longer occurs', () => {
+    assert.deepEqual(differing(['SCP-A', 'pass'], ['SCP-B', 'fail']).map(inWords), [
+      'SCP-A: pass, expected fail (FE00 has an Identifier)',
+      'SCP-B: fail, expected warning',
+    ]);
+  });
+
+  it('are none where everything comes as expected, or nothing is expected', () => {
+    assert.deepEqual(differing(['SCP-A', 'fail'], ['SCP-B', 'warning'], ['SCP-C', 'fail']), []);
+  });
+});
