@@ -1,4 +1,5 @@
 import { benignChoices, benignForms } from '../support/benign-scps.ts';
+import { benignRefusals, benignWorklists } from '../support/benign-worklists.ts';
 import { scriptedDeviations } from '../support/deviating-programs.ts';
 import {
   cancelDeviations,
@@ -47,4 +48,10 @@ export const deviatingScps: readonly DeviatingScp[] = [
 ];
 
 /** SCPs that are conformant in their own way. */
-export const benignScps: readonly DeviatingScp[] = [...benignForms, ...benignChoices, truthful];
+export const benignScps: readonly DeviatingScp[] = [
+  ...benignForms,
+  ...benignChoices,
+  ...benignWorklists,
+  ...benignRefusals,
+  truthful,
+];

@@ -3,6 +3,7 @@ import { after, describe, it } from 'node:test';
 import { loadFeatures } from '../../bin/run/cucumber.ts';
 import type { RequirementId } from '../../harness/requirements/index.ts';
 import { benignForms } from '../support/benign-scps.ts';
+import { changing } from '../support/benign-worklists.ts';
 import { scriptedDeviations } from '../support/deviating-programs.ts';
 import {
   cancelDeviations,
@@ -11,6 +12,8 @@ import {
   statusDeviations,
 } from '../support/deviating-scps.ts';
 import { runDeviation } from '../support/run-deviation.ts';
+import { conformanceWorklist } from '../support/scp-answering.ts';
+import { own } from '../support/scp-deviation.ts';
 import { assertDetected, requirementsOf, tableLine } from '../support/suite.ts';
 
 const features = await loadFeatures('scp');
@@ -66,6 +69,17 @@ describe('an SCP that is conformant in its own way fails nothing', () => {
       assert.equal(results.run.exitCode, 0);
       assert.ok(results.scenarios.length > 15);
     });
+});
+
+it('a worklist that changes between two queries proves nothing', async () => {
+  const results = await runDeviation(
+    features,
+    own('a worklist that changes', changing(), ['SCP-CMD-type', 'SCP-ENC-undefined'], [], {
+      worklist: conformanceWorklist,
+    }),
+  );
+  assert.deepEqual(requirementsOf(results, 'fail'), []);
+  assert.deepEqual(requirementsOf(results, 'inconclusive'), ['CMD-06']);
 });
 
 /** What these say is open, discouraged or cannot be told from outside: a warning is the most that comes of them. */

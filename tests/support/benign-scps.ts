@@ -3,7 +3,7 @@ import { faultNamed } from '../../simulators/faults/catalogue.ts';
 import type { AnswerPlan } from '../../simulators/scp/scp.ts';
 import { compileKeys } from '../../simulators/worklist/matching.ts';
 import { worklist } from './run-deviation.ts';
-import { conformantly, type Matching, mismatching, text, withText } from './scp-answering.ts';
+import { conformantly, type Matching, mismatching, withText } from './scp-answering.ts';
 import { type DeviatingScp, each, finals, own } from './scp-deviation.ts';
 import type { Tamper } from './tampering.ts';
 
@@ -74,17 +74,6 @@ export const benignForms: readonly DeviatingScp[] = [
 
 /** Scenarios of matching and return keys. */
 const matchingScenarios = ['SCP-MATCH', 'SCP-KEY'];
-const folded = (value: string): string => value.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase();
-
-/** Names are compared without case and accents. PS3.4 C.2.2.2.1.1 */
-const foldedNames: Matching = ({ keys, query }) => {
-  const asked = text(keys, 'PatientName');
-  if (asked === '' || /[*?]/.test(asked)) return query.matches;
-  const others = compileKeys(withText('PatientName', () => '')(keys));
-  return (item) =>
-    query.matches(item) ||
-    (others.matches(item) && folded(text(item.natural, 'PatientName')) === folded(asked));
-};
 
 /** Optional keys are not matched on. PS3.4 K.2.2.1.1.2 */
 const optional = ['AccessionNumber', 'RequestedProcedureID', 'ScheduledProcedureStepID', 'PatientBirthDate'];
@@ -94,9 +83,7 @@ const requiredKeysAlone: Matching = ({ keys }) =>
 /** What the standard leaves to an SCP. */
 export const benignChoices: readonly DeviatingScp[] = [
   mismatching('the conformance worklist', conformantly, matchingScenarios, []),
-  mismatching('names without case and accents', foldedNames, matchingScenarios, []),
   mismatching('some optional keys not matched on', requiredKeysAlone, matchingScenarios, []),
-  own('a failure of another code for an undecodable Identifier', failuresAs(0x0110), ['SCP-CXXX'], []),
   own(
     'an abort for an undecodable Identifier',
     finals((response) =>
@@ -112,9 +99,3 @@ export const benignChoices: readonly DeviatingScp[] = [
     [],
   ),
 ];
-
-function failuresAs(status: number) {
-  return finals((response) =>
-    response.status >= 0xc000 && response.status < 0xd000 ? { ...response, status } : response,
-  );
-}
