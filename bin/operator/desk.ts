@@ -19,6 +19,8 @@ export interface JudgedScenario {
 export interface Question {
   readonly number: number;
   readonly order: QueryOrder;
+  /** The question before was about the same scenario: it needs more than one query. */
+  readonly isRepeated: boolean;
   /** Absent for a query that belongs to no scenario. */
   readonly scenario?: DeskScenario;
 }
@@ -41,6 +43,8 @@ export class OperatorDesk implements Operator {
   readonly scenarios: readonly DeskScenario[];
   readonly #judged: JudgedScenario[];
   #questions = 0;
+  /** What the last question was about. */
+  #asked: string | undefined;
   #open: OpenQuestion | undefined;
   #end: string | undefined;
   #listener: () => void = () => undefined;
@@ -85,7 +89,9 @@ export class OperatorDesk implements Operator {
       keep(answer);
       resolve(answer);
     };
-    this.#open = { number, order, answered, ...(scenario && { scenario }) };
+    const isRepeated = this.#asked === order.scenario;
+    this.#asked = order.scenario;
+    this.#open = { number, order, isRepeated, answered, ...(scenario && { scenario }) };
     const stop = () => {
       if (this.#open?.number === number) this.#close();
       reject(order.signal.reason);

@@ -60,6 +60,9 @@ function header({ tool, standard, run, sut, summary, scenarios, requirements }: 
       `- ${inline(sut.name)}${sut.host === null ? '' : ` at ${inline(sut.host)}${sut.port === null ? '' : ` port ${sut.port}`}`}`,
       `- ${run.startedAt}, ${took}, exit code ${run.exitCode}: ${inline(run.command)}`,
       `- ${inline(tool.name)} ${inline(tool.version)}, ${inline(standard)}`,
+      ...(run.resumed
+        ? [`- Resumed at ${run.resumed.at}, with ${run.resumed.earlier.length} scenarios judged before`]
+        : []),
     ].join('\n'),
   ].join('\n\n');
 }

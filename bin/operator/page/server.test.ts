@@ -67,6 +67,14 @@ describe('the page of the operator', () => {
       assert.doesNotMatch(policy, /unsafe/);
     }));
 
+  it('says that a scenario needs a second query', () =>
+    withPage(async (page, desk) => {
+      desk.answer(1, { did: 'done', showed: [], note: '' });
+      assert.match(await (await fetch(page.url)).text(), /One moment/);
+      desk.ask(orderOf(), () => undefined).catch(() => undefined);
+      assert.match(await (await fetch(page.url)).text(), /Make the device query the worklist once more/);
+    }));
+
   it('takes an answer once', () =>
     withPage(async (page, desk, kept) => {
       assert.equal((await answered(post(page), JSON.stringify(answer))).status, 204);

@@ -101,8 +101,9 @@ function taskPart(question: Question | undefined): Html {
   if (!question)
     return html`<h2 id="task-heading" tabindex="-1">One moment</h2>
 <p>The tool watches until the device is at rest, and judges. The next task comes by itself.</p>`;
-  const { order, scenario } = question;
-  const act = order.cancel ? 'query the worklist and cancel the query' : 'query the worklist once';
+  const { order, scenario, isRepeated } = question;
+  const times = isRepeated ? 'once more' : 'once';
+  const act = order.cancel ? 'query the worklist and cancel the query' : `query the worklist ${times}`;
   return html`<h2 id="task-heading" tabindex="-1">Make the device ${act}</h2>
 <p>Wait until it is at rest again, then say what it showed.</p>
 <dl><dt>Worklist server</dt><dd><code>${order.host}</code> port <code>${order.port}</code></dd>
