@@ -190,17 +190,18 @@ export async function runScuSuite(
   const testScp: TestScp = await openTestScp({ ...place, port, ...titled?.scpOptions(calledAETitle) });
   try {
     const kept = profile.kept === undefined ? {} : { kept: keptReader(profile.kept, profile.keptItem) };
-    const side = { ...testScp, ...kept, driver: maker(testScp.watch), host, calledAETitle, callingAETitle };
+    const unmet = { ...testScp, ...kept, driver: maker(testScp.watch), host, calledAETitle, callingAETitle };
     if (options.order && options.order !== 'defined')
       progress.say(`Order of the scenarios: ${options.order}.`);
     progress.say(
       `Testing SCU ${profile.name}; the test SCP ${calledAETitle} listens on ${host}:${testScp.scp.port}.`,
     );
     const meetingAt = performance.now();
-    const met = await unlessAborted(meetScu(side, limits), context.signal);
+    const met = await unlessAborted(meetScu(unmet, limits), context.signal);
     const queryMs = performance.now() - meetingAt;
     if (met.kind === 'unreachable')
       throw new UnreachableError(`${profile.name} could not be tested: ${met.reason}`);
+    const side = { ...unmet, ...(met.usual && { usual: met.usual }) };
     const sut = {
       role: 'scu' as const,
       name: profile.name,

@@ -7,7 +7,7 @@ import { type Behavior, behaviorOf } from '../scu/behavior.ts';
 import { endingWords } from '../scu/behavior-text.ts';
 import type { Trial } from '../scu/trial.ts';
 import { entriesOf } from '../view.ts';
-import { crashOf, trialFinding } from './scu-ended.ts';
+import { crashOf, hasHung, trialFinding } from './scu-ended.ts';
 import type { Conclusion } from './scu-status.ts';
 
 /** Judges a trial whose stimulus is the answer to the A-ASSOCIATE-RQ, so that a query need not come. */
@@ -27,11 +27,6 @@ function conclusion(trial: Trial, conclude: (behavior: Behavior) => Conclusion):
   if (!behavior?.view.request) return ['inconclusive', 'the SCU did not ask for an Association'];
   const crash = crashOf(trial);
   return crash ? ['fail', crash] : conclude(behavior);
-}
-
-/** A program of its own that had to be stopped was at work until then. */
-export function hasHung(trial: Trial): boolean {
-  return trial.driver.kind === 'exec' && trial.cutAfterMs !== undefined;
 }
 
 const seconds = (ms: number): string => `${Math.round(ms / 1000)} s`;

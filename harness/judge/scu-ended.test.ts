@@ -12,7 +12,7 @@ import {
   trial,
   trialOf,
 } from '../scu/testing/trials.ts';
-import type { Trial } from '../scu/trial.ts';
+import type { Trial, UsualEnd } from '../scu/trial.ts';
 import { crashOf, judgeEnded, unproven } from './scu-ended.ts';
 import { describeJudge, judgeCase } from './testing/judge-case.ts';
 
@@ -65,6 +65,36 @@ describeJudge('a Status Code that ends the C-FIND', [
   ending('inconclusive', 'no C-FIND-RQ', () => trial((talk) => talk.echo().release())),
   ending('inconclusive', 'an SCU that cannot be made to query', () =>
     trialOf([], { unavailable: 'not now' }),
+  ),
+]);
+
+const usually = (ends: Partial<UsualEnd>, of: Trial): Trial => ({
+  ...of,
+  usual: { ending: 'released', programEnded: true, ...ends },
+});
+const succeeded = (verdict: Parameters<typeof judgeCase>[1], name: string, of: () => Trial) =>
+  judgeCase('STATUS-SCU-0000', verdict, name, () => judgeEnded(['STATUS-SCU-0000'], of(), 0));
+const manyMatches: Talk = (talk) =>
+  Array.from({ length: 101 })
+    .reduce<ReturnType<Talk>>((so) => so.pending(), talk.find())
+    .final();
+
+describeJudge('a program that is stopped, and was not after its first query', [
+  succeeded('fail', 'after a query that went well', () => usually({}, cut(trial(answered())))),
+  succeeded('inconclusive', 'and had to be stopped there too', () =>
+    usually({ programEnded: false }, cut(trial(answered()))),
+  ),
+  succeeded('inconclusive', 'and only its association is open', () =>
+    usually({}, { ...cut(trial(answered())), driver: { kind: 'exec', ended: true, exitCode: 0 } }),
+  ),
+  succeeded('inconclusive', 'that may try again after a failure', () =>
+    usually({}, cut(trial(answered(0xa700)))),
+  ),
+  succeeded('inconclusive', 'that may be at work on many matches', () =>
+    usually({}, cut(trial(manyMatches))),
+  ),
+  succeeded('inconclusive', 'that had little time for the last response', () =>
+    usually({}, cut(trial((talk) => later(talk.find().pending(), 14_000).final()))),
   ),
 ]);
 

@@ -68,6 +68,11 @@ export function operationOver(trial: Trial, behavior: Behavior): [Verdict, strin
   const crash = crashOf(trial);
   if (crash) return ['fail', crash];
   if (final && nextQueryAfter(behavior, final.index)) return ['pass', 'the SCU goes on with its next query'];
+  if (ending.kind === 'open' && isOverdue(trial, behavior))
+    return [
+      'fail',
+      `the SCU goes on waiting, though the query went well (observed for ${seconds(trial.cutAfterMs ?? 0)}, and its program ended by itself after its first query)`,
+    ];
   if (ending.kind === 'open')
     return [
       'inconclusive',
@@ -83,6 +88,26 @@ export function operationOver(trial: Trial, behavior: Behavior): [Verdict, strin
   }
   return ['pass', 'the SCU ended the operation'];
 }
+
+/** A program of its own that had to be stopped was at work until then. */
+export function hasHung({ driver, cutAfterMs }: Trial): boolean {
+  return driver.kind === 'exec' && cutAfterMs !== undefined && !driver.ended;
+}
+
+/** With more matches than this the SCU may still be at work on them. */
+const fewMatches = 100;
+
+/**
+ * True if nothing explains that the program has not ended, as it did after its first query: the query went well, so
+ * that there is nothing to try again, and it had half of the time of the observation for a few matches.
+ */
+function isOverdue(trial: Trial, { view, ending, final }: Behavior): boolean {
+  if (!trial.usual?.programEnded || !hasHung(trial) || final?.status !== 0) return false;
+  const matches = view.messages.filter(({ direction }) => direction === 'sent').length;
+  return matches <= fewMatches && ending.at - final.at >= (trial.cutAfterMs ?? 0) / 2;
+}
+
+const seconds = (ms: number): string => `${Math.round(ms / 1000)} s`;
 
 function lateAbort(trial: Trial, behavior: Behavior): [Verdict, string] {
   const after = `${Math.round(reactionTime(behavior) / 1000)} s`;

@@ -55,17 +55,28 @@ describeJudge('a faulty response', [
     cut(trial(finalWith({ fields: { AffectedSOPClassUID: undefined } }))),
   ),
   faulty('inconclusive', 'a device that keeps its association', () => cut(trial(answered(), device))),
+  faulty('inconclusive', 'a program that ends, of an SCU that keeps its association', () => ({
+    ...cut(trial(answered())),
+    driver: { kind: 'exec', ended: true, exitCode: 0 },
+  })),
   faulty('inconclusive', 'no association', noAssociation),
 ]);
 
 const legal = (verdict: Expected, name: string, of: () => Trial) =>
   judgeCase('RESPRX-01', verdict, name, () => judgeLegalResponse(['RESPRX-01'], of()));
 
+const abortsUsually = (build: Talk): Trial => ({
+  ...trial((talk) => abort(build(talk))),
+  usual: { ending: 'aborted', programEnded: true },
+});
+
 describeJudge('a legal response', [
   legal('pass', 'a release', () => trial(released())),
   legal('fail', 'an abort', () => trial((talk) => abort(answered()(talk)))),
   legal('inconclusive', 'an abort after a failure', () => trial((talk) => abort(answered(0xa700)(talk)))),
   legal('pass', 'a release after a failure', () => trial(released(0xa700))),
+  legal('inconclusive', 'an abort of an SCU that always aborts', () => abortsUsually(answered())),
+  legal('fail', 'an abort in the middle of an SCU that always aborts', () => abortsUsually(twoMatches)),
   legal('fail', 'an abort in the middle', () => trial((talk) => abort(twoMatches(talk)))),
   legal('fail', 'a release in the middle', () => trial((talk) => twoMatches(talk).release())),
   legal('fail', 'a close in the middle', () => trial((talk) => twoMatches(talk).event('closed-by-peer'))),

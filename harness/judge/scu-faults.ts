@@ -6,7 +6,7 @@ import { type Behavior, reactionTime } from '../scu/behavior.ts';
 import { endingWords } from '../scu/behavior-text.ts';
 import type { Trial } from '../scu/trial.ts';
 import { judgeAssociation } from './scu-association.ts';
-import { crashOf, operationOver } from './scu-ended.ts';
+import { crashOf, hasHung, operationOver } from './scu-ended.ts';
 import { type Conclusion, judgeTrial } from './scu-status.ts';
 
 /**
@@ -26,7 +26,7 @@ function openAfterFault(trial: Trial, behavior: Behavior): Conclusion {
   const time =
     trial.cutAfterMs === undefined ? '' : ` (observed for ${Math.round(trial.cutAfterMs / 1000)} s)`;
   // Only a program of its own process, that had to be stopped, is known to have been waiting.
-  if (hasProperFinal(behavior) && trial.driver.kind === 'exec' && trial.cutAfterMs !== undefined) {
+  if (hasProperFinal(behavior) && hasHung(trial)) {
     return ['fail', `the SCU goes on waiting although a final response was sent${time}`];
   }
   return ['inconclusive', `the SCU is silent on an open association${time}`];
@@ -55,11 +55,13 @@ export function judgeLegalResponse(requirements: readonly RequirementId[], trial
     if (crash) return ['fail', crash];
     if (abortsOnFailure(behavior))
       return ['inconclusive', 'the SCU aborted the association, as it may on any failure'];
-    if (behavior.ending.kind === 'aborted')
-      return ['fail', 'the SCU aborted the association on a legal response'];
     const early =
       behavior.final === undefined ||
       (behavior.ending.kind !== 'open' && behavior.ending.index < behavior.final.index);
+    if (behavior.ending.kind === 'aborted' && !early && trial.usual?.ending === 'aborted')
+      return ['inconclusive', 'the SCU aborts the Association after its usual query too'];
+    if (behavior.ending.kind === 'aborted')
+      return ['fail', 'the SCU aborted the association on a legal response'];
     if (early && behavior.cancels > 0) return ['pass', 'the SCU cancelled the C-FIND, by a limit of its own'];
     if (early && behavior.ending.kind !== 'open')
       return ['fail', `before the final response: ${endingWords(behavior.ending)}`];
@@ -139,10 +141,10 @@ export function judgeLost(requirements: readonly RequirementId[], trial: Trial):
     // An SCU that tries again has noticed the loss.
     const tries = behavior.retries.length;
     if (trial.cutAfterMs !== undefined && tries > 0) return ['pass', `the SCU tried again (${tries} times)`];
-    if (trial.cutAfterMs !== undefined && trial.driver.kind === 'exec') {
+    if (hasHung(trial)) {
       return [
         'fail',
-        `the SCU hangs after the association is lost (stopped after ${Math.round(trial.cutAfterMs / 1000)} s)`,
+        `the SCU hangs after the association is lost (stopped after ${Math.round((trial.cutAfterMs ?? 0) / 1000)} s)`,
       ];
     }
     if (trial.cutAfterMs !== undefined)
@@ -174,8 +176,7 @@ function protocolError(requirement: RequirementId, trial: Trial, behavior: Behav
   if (ending.kind === 'released') return releasedAfterError(requirement, behavior);
   if (ending.kind !== 'open')
     return ['warning', `not an A-ABORT of the service provider: ${endingWords(ending)}`];
-  if (trial.driver.kind !== 'exec' || trial.cutAfterMs === undefined)
-    return ['inconclusive', 'the SCU is silent on an open association'];
+  if (!hasHung(trial)) return ['inconclusive', 'the SCU is silent on an open association'];
   return requirement === 'UL-FAULT-06'
     ? ['warning', 'the SCU drops the message and goes on waiting']
     : ['fail', 'the SCU goes on waiting after a PDU that breaks the protocol'];

@@ -5,8 +5,8 @@ import { type Behavior, behaviorOf } from '../scu/behavior.ts';
 import { endingWords } from '../scu/behavior-text.ts';
 import type { Trial } from '../scu/trial.ts';
 import { entriesOf } from '../view.ts';
-import { hasHung, judgeAssociation } from './scu-association.ts';
-import { crashOf } from './scu-ended.ts';
+import { judgeAssociation } from './scu-association.ts';
+import { crashOf, hasHung } from './scu-ended.ts';
 import { giveUpConclusion, judgeLegalResponse } from './scu-faults.ts';
 import type { Conclusion } from './scu-status.ts';
 

@@ -6,7 +6,7 @@ import type { Behavior } from '../scu/behavior.ts';
 import { endingWords } from '../scu/behavior-text.ts';
 import type { Trial } from '../scu/trial.ts';
 import { type AssociationView, entriesOf } from '../view.ts';
-import { crashOf } from './scu-ended.ts';
+import { crashOf, hasHung } from './scu-ended.ts';
 import { type Conclusion, judgeTrial } from './scu-status.ts';
 
 const seconds = (ms: number): string => `${Math.round(ms / 1000)} s`;
@@ -132,7 +132,7 @@ export function judgeReleaseAnswer(trial: Trial): Finding[] {
     const gaveUp = entriesOf(view.transcript.entries, 'A-ABORT').some(
       ({ entry }) => entry.direction === 'sent',
     );
-    return gaveUp || (trial.driver.kind === 'exec' && trial.cutAfterMs !== undefined)
+    return gaveUp || hasHung(trial)
       ? ['fail', 'the SCU does not answer the A-RELEASE-RQ']
       : ['inconclusive', 'the SCU was silent when the observation ended'];
   });

@@ -5,7 +5,7 @@ import { type Behavior, behaviorOf } from '../scu/behavior.ts';
 import { countKept } from '../scu/kept.ts';
 import type { Trial } from '../scu/trial.ts';
 import type { Verdict } from '../verdict.ts';
-import { crashOf, operationOver, trialFinding, unproven } from './scu-ended.ts';
+import { crashOf, hasHung, operationOver, trialFinding, unproven } from './scu-ended.ts';
 
 /** A verdict, and what it is given for. */
 export type Conclusion = readonly [Verdict, string];
@@ -90,7 +90,7 @@ export function judgeOtherStatus(trial: Trial): Finding[] {
 
 function openAfterOther(trial: Trial): Conclusion {
   // A program that had to be stopped was at work until then; a device may keep its association.
-  return trial.driver.kind === 'exec' && trial.cutAfterMs !== undefined
+  return hasHung(trial)
     ? ['fail', 'the SCU goes on waiting after the 0000 that followed']
     : ['inconclusive', 'the SCU is silent on an open association'];
 }

@@ -12,7 +12,7 @@ export const glossary = {
   'claims file':
     'the part `declares` of the profile of the system under test: what its conformance statement says',
   operation_over:
-    'SCU side: release, abort, close, another operation, or an output or operator answer that says so. An SCU that only stays silent on an open association cannot be told from one that still waits: inconclusive, unless it later aborts by its own timeout (then it was waiting: fail)',
+    'SCU side: release, abort, close, another operation, or an output or operator answer that says so. An SCU that only stays silent on an open association cannot be told from one that still waits: inconclusive, unless it later aborts by its own timeout (then it was waiting: fail), or its program, which ended by itself after the first query, has to be stopped after one that went well (fail)',
   'reset rule':
     'inconclusive instead of fail when a connection reset arrived while bytes were unsent on our side or unread on the other: a PDU may have been lost with the reset',
 } as const;

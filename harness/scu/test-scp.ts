@@ -6,7 +6,7 @@ import { crashOf, unproven } from '../judge/scu-ended.ts';
 import type { SuiteLimits } from '../suite.ts';
 import { behaviorOf } from './behavior.ts';
 import type { CalledTitles } from './called-titles.ts';
-import { runTrial, type ScuSide } from './trial.ts';
+import { runTrial, type ScuSide, type UsualEnd } from './trial.ts';
 import { AssociationWatch } from './watch.ts';
 
 /** The worklist whose first item the sentinels are made from. */
@@ -73,6 +73,7 @@ export async function openTestScp({
 export type MetScu =
   | {
       readonly kind: 'met';
+      readonly usual?: UsualEnd;
       readonly calledAETitle?: string;
       readonly callingAETitle?: string;
       readonly implementationClassUID?: string;
@@ -100,6 +101,7 @@ export async function meetScu(side: ScuSide, limits: SuiteLimits): Promise<MetSc
   const { implementationClassUID, implementationVersionName } = userInformation ?? {};
   return {
     kind: 'met',
+    usual: { ending: behavior.ending.kind, programEnded: trial.driver.ended },
     ...(calledAETitle !== undefined && { calledAETitle }),
     ...(callingAETitle !== undefined && { callingAETitle }),
     ...(implementationClassUID !== undefined && { implementationClassUID }),

@@ -10,6 +10,13 @@ import { type Sentinel, withSentinels } from './sentinel.ts';
 import type { StartGate } from './start-gate.ts';
 import type { AssociationWatch } from './watch.ts';
 
+/** How the SCU ended its first query, to which there was a usual answer: what it does on others is compared with it. */
+export interface UsualEnd {
+  readonly ending: 'released' | 'aborted' | 'closed' | 'reset' | 'open';
+  /** The program that made it query came to its end by itself. */
+  readonly programEnded: boolean;
+}
+
 /** The test SCP, who makes the SCU query it, and who watches. */
 export interface ScuSide {
   readonly scp: RunningScp;
@@ -24,6 +31,8 @@ export interface ScuSide {
   readonly callingAETitle: string;
   /** Shared by sides whose trials run at the same time. */
   readonly gate?: StartGate;
+  /** Known once the SCU has been met. */
+  readonly usual?: UsualEnd;
 }
 
 /** One query of the SCU under test, and everything that came of it. */
@@ -38,6 +47,8 @@ export interface Trial {
   readonly cutAfterMs?: number;
   /** When the observation was ended, ms since 1970. */
   readonly cutAt?: number;
+  /** Of the first query. */
+  readonly usual?: UsualEnd;
 }
 
 /** What one trial asks for. */
@@ -61,6 +72,7 @@ export async function runTrial(side: ScuSide, limits: SuiteLimits, order: TrialO
   const startedAt = performance.now();
   const patience = side.driver.patience(limits.observe);
   const { host, calledAETitle, callingAETitle } = side;
+  const usual = side.usual && { usual: side.usual };
   const place = { host, port: side.scp.port, calledAETitle, callingAETitle };
   const query = side.driver.query({
     scenario: order.scenario,
@@ -74,7 +86,7 @@ export async function runTrial(side: ScuSide, limits: SuiteLimits, order: TrialO
   if (await rest(side, limits, query, startedAt + patience)) {
     const driver = await query;
     const transcripts = [...side.watch.seen];
-    return { driver, sentinels, transcripts, ...(await keptBy(side, driver, place)) };
+    return { driver, sentinels, transcripts, ...usual, ...(await keptBy(side, driver, place)) };
   }
   const cut = { cutAfterMs: observedMs(side, performance.now() - startedAt), cutAt: Date.now() };
   stop.abort();
@@ -82,7 +94,7 @@ export async function runTrial(side: ScuSide, limits: SuiteLimits, order: TrialO
   // What the SCU still holds open would get into the way of its next query.
   await side.scp.endAssociations();
   const transcripts = [...side.watch.seen];
-  return { driver, sentinels, transcripts, ...(await keptBy(side, driver, place)), ...cut };
+  return { driver, sentinels, transcripts, ...usual, ...(await keptBy(side, driver, place)), ...cut };
 }
 
 /** What the SCU has kept: the operator has said it, or it is looked for as the profile says. */

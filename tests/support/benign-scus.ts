@@ -113,6 +113,18 @@ const laterRelease = ending(async (scu) => {
   await leave(scu);
 });
 
+/** A-ABORT ends whatever there was. PS3.8 7.3 */
+const abortAlways = ending((scu) => scu.abort());
+
+/**
+ * A service that is asked by a program: the program ends with the query, and the service keeps the Association for a
+ * while.
+ */
+const keepAssociation: ScuProgram = queryThen(plan, async (scu, _exchange, { signal }) => {
+  signal.addEventListener('abort', () => scu.reset(), { once: true });
+  return undefined;
+});
+
 /** The Association goes by a reset once it is released. */
 const resetAfterRelease = behind(
   () => ({
@@ -137,6 +149,8 @@ export const benignWays: readonly DeviatingScu[] = [
     { ids: ['SCU-0000', 'SCU-A700', 'SCU-FF', 'SCU-LEGAL-no'] },
   ),
   variant('a C-ECHO before the query', verifyFirst),
+  throughout('an abort after every query', abortAlways),
+  variant('an association that is kept when the program ends', keepAssociation, {}, { hangs: true }),
   { name: 'a reset behind the release', ids: sample, fails: [], driver: resetAfterRelease },
   variant('a C-CANCEL after two matches', oneQuery({ ...plan, cancel: { after: 2 } })),
 ];

@@ -3,6 +3,7 @@ import { encodeCommandSet } from '../../simulators/dimse/command-set.ts';
 import { messagePdus } from '../../simulators/dimse/message.ts';
 import { modalityWorklistFind } from '../../simulators/dimse/sop-classes.ts';
 import { statusClassOf } from '../../simulators/dimse/status.ts';
+import type { FindExchange } from '../../simulators/scu/find.ts';
 import { decodePdu } from '../../simulators/upper-layer/decode.ts';
 import { encodePdu } from '../../simulators/upper-layer/encode.ts';
 import { pduTypes } from '../../simulators/upper-layer/pdu.ts';
@@ -32,6 +33,15 @@ const deaf: ScuProgram = queryThen(plan, async (of, { responses }) => {
   } else await leave(of);
   return undefined;
 });
+
+/** Waits for ever after some answers, and releases after any other. */
+const waitingIf = (waits: (exchange: FindExchange) => boolean) => () =>
+  queryThen(plan, async (of, exchange, order) => {
+    if (waits(exchange)) return hang(of, order);
+    await leave(of);
+    return undefined;
+  });
+const hasNone = ({ responses }: FindExchange): boolean => responses.length === 1;
 
 /** Sends its request and waits for ever, whatever comes. */
 const patient = (): ScuProgram => async (of, order) => {
@@ -117,6 +127,9 @@ export const statusDeviations: readonly DeviatingScu[] = [
   },
   scu('aborts after the first FF00', ['SCU-FF00'], ['STATUS-SCU-FF00'], leaving('abort', 1)),
   scu('closes while matches come', ['SCU-FF01-mixed'], ['STATUS-SCU-FF01'], leaving('close', 2)),
+  scu('waits for a match when there is none', ['SCU-0000-none'], ['STATUS-SCU-0000'], waitingIf(hasNone), {
+    hangs: true,
+  }),
   scu('waits on after A700', ['SCU-A700-first'], ['STATUS-SCU-A700'], () => deaf),
   scu('waits on after FE00', ['SCU-FE00-unrequested'], ['STATUS-SCU-FE00'], () => deaf, {
     defects: ['ff01-unknown'],
@@ -177,7 +190,7 @@ export const statusDeviations: readonly DeviatingScu[] = [
 const abortRequest = encodePdu({ type: 'A-ABORT', source: 0, reason: 0 });
 
 /** True for a P-DATA-TF with a command and a data set. */
-function isShared(pdu: Buffer): boolean {
+function isShared(pdu: Uint8Array): boolean {
   if (pdu[0] !== pduTypes['P-DATA-TF']) return false;
   const { pdu: decoded } = decodePdu(pdu);
   return decoded.type === 'P-DATA-TF' && new Set(decoded.pdvs.map(({ isCommand }) => isCommand)).size > 1;
@@ -225,5 +238,14 @@ export const receptionDeviations: readonly DeviatingScu[] = [
     })),
     defects: ['pdv-boundaries'],
   },
+  scu(
+    'waits for an Identifier that came with its command',
+    ['SCU-LEGAL-together'],
+    ['UL-RX-01'],
+    waitingIf(({ transcript }) =>
+      transcript.entries.some((entry) => entry.kind === 'pdu' && isShared(entry.bytes)),
+    ),
+    { hangs: true, defects: ['pdv-boundaries'] },
+  ),
   scu('releases in the middle of a burst', ['SCU-LEGAL-burst'], ['RESPRX-05'], leaving('release', 10)),
 ];
