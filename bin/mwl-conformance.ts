@@ -9,9 +9,12 @@ export async function main(argv: readonly string[]): Promise<number> {
     if (interrupt.signal.aborted) process.exit(130);
     interrupt.abort();
   };
-  process.on('SIGINT', onSignal).on('SIGTERM', onSignal);
+  // SIGHUP: the terminal is gone.
+  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+  for (const signal of signals) process.on(signal, onSignal);
   // Whoever reads the output may stop reading, as `head` does; the run and its reports go on.
-  process.stdout.on('error', ignoreBrokenPipe);
+  process.stdout.on('error', ignoreLostReader);
+  process.stderr.on('error', ignoreLostReader);
   const exitCode = await runCommandLine(argv, {
     output: process.stdout,
     errors: process.stderr,
@@ -19,12 +22,13 @@ export async function main(argv: readonly string[]): Promise<number> {
     command: ['mwl-conformance', ...argv].join(' '),
     features: new FeatureLoader(),
   });
-  process.off('SIGINT', onSignal).off('SIGTERM', onSignal);
+  for (const signal of signals) process.off(signal, onSignal);
   // A run that was interrupted is still waiting for the system under test; its reports are written.
   if (interrupt.signal.aborted) process.exit(exitCode);
   return exitCode;
 }
 
-function ignoreBrokenPipe(error: NodeJS.ErrnoException): void {
-  if (error.code !== 'EPIPE') throw error;
+/** A pipe that nobody reads any more, or a terminal that is gone. */
+function ignoreLostReader(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'EPIPE' && error.code !== 'EIO') throw error;
 }

@@ -1,7 +1,39 @@
 import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import { createServer, type Socket } from 'node:net';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { CommandLineError, runCommand, splitCommand } from './command.ts';
+
+/** Runs a program that ends before its child; whether that child still answers then. */
+async function strayAnswers(strays: 'kill' | 'leave'): Promise<boolean> {
+  const sockets = { parent: Promise.withResolvers<Socket>(), child: Promise.withResolvers<Socket>() };
+  const server = createServer((socket) => {
+    socket.on('error', () => undefined);
+    socket.once('data', (name) => sockets[`${name}` === 'child' ? 'child' : 'parent'].resolve(socket));
+  }).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  const port = typeof address === 'object' ? address?.port : undefined;
+  const member = (name: string, act: string) =>
+    `'${process.execPath}' -e 'const s = require("net").connect(${port}, "127.0.0.1"); s.write("${name}"); ${act}'`;
+  const script = `${member('child', 's.pipe(s)')} >/dev/null 2>&1 & exec ${member('parent', 's.resume()')}`;
+  const result = runCommand(['sh', '-c', script], 20_000, undefined, strays);
+  const [parent, child] = await Promise.all([sockets.parent.promise, sockets.child.promise]);
+  // Not by `once`, which fails on a reset.
+  const answer = new Promise<boolean>((resolve) => {
+    child.once('close', () => resolve(false)).once('data', () => resolve(true));
+  });
+  parent.end();
+  const { exitCode } = await result;
+  child.write('are you there?');
+  const isThere = await answer;
+  // Without its connection the child ends.
+  child.destroy();
+  server.close();
+  assert.equal(exitCode, 0);
+  return isThere;
+}
 
 const values = { host: '10.0.0.1', port: '104', called: 'MY SCP' };
 
@@ -80,6 +112,11 @@ describe('runCommand', () => {
   it('ends the children too', async () => {
     const { killed } = await runCommand(shell('sleep 600 & sleep 600 & wait'), 100);
     assert.equal(killed, true);
+  });
+
+  it('ends children that outlive the program, or leaves them to whoever starts a daemon', async () => {
+    assert.equal(await strayAnswers('kill'), false);
+    assert.equal(await strayAnswers('leave'), true);
   });
 
   it('ends a program that is no longer wanted', async () => {

@@ -61,13 +61,15 @@ function replacePlaceholders(text: string, values: Readonly<Record<string, strin
 }
 
 /**
- * Runs a program until it ends, `signal` aborts or `limitMs` is over; then it is killed with its children.
- * Never throws: a program that cannot be started is a result with a `problem`.
+ * Runs a program until it ends and nobody has its output open any more, `signal` aborts or `limitMs` is over; then it is
+ * killed with its children. Never throws: a program that cannot be started is a result with a `problem`.
+ * @param strays what becomes of children that outlive the program: a script that starts a daemon means to leave it
  */
 export function runCommand(
   words: readonly string[],
   limitMs: number,
   signal?: AbortSignal,
+  strays: 'kill' | 'leave' = 'leave',
 ): Promise<CommandResult> {
   const [program = '', ...args] = words;
   let child: ReturnType<typeof start>;
@@ -96,6 +98,8 @@ export function runCommand(
       clearTimeout(timer);
       process.off('exit', onExit);
       signal?.removeEventListener('abort', stop);
+      // The program is gone, or the time that it had to go in order; what is left of its group goes too.
+      if (killed || strays === 'kill') killTree(child.pid, 'SIGKILL');
       resolve({ exitCode: null, signal: null, stdout: stdout(), stderr: stderr(), killed, ...result });
     };
     child.once('error', (error) => settle({ problem: cannotRun(program, error) }));

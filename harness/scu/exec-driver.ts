@@ -19,7 +19,8 @@ const anyValues = commandValues({ host: '', port: 0, calledAETitle: '', callingA
 
 /**
  * Runs a command for each query; `cancelCommand` is one that cancels its query.
- * The program is killed with its children when the observation is over. Its exit code is kept, never believed.
+ * The program is killed with its children when the observation is over, and children that it left when it ended. Its
+ * exit code is kept, never believed.
  * @throws CommandLineError for a command that cannot be split into words
  */
 export function execDriver(command: string, cancelCommand?: string): ScuDriver {
@@ -34,7 +35,7 @@ export function execDriver(command: string, cancelCommand?: string): ScuDriver {
       };
     }
     const words = splitCommand(line, commandValues(order));
-    const result = await runCommand(words, order.limitMs + graceMs, order.signal);
+    const result = await runCommand(words, order.limitMs + graceMs, order.signal, 'kill');
     const output = [result.stdout, result.stderr].filter((text) => text.length > 0).join('\n');
     const { exitCode, signal, killed } = result;
     const outcome: DriverOutcome = {

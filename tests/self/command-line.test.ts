@@ -304,27 +304,32 @@ describe('Ctrl-C', together, () => {
     assert.equal(withoutStackTrace(await run.ended).exitCode, 130);
   });
 
-  // The program of this test stays alive as long as its connection does.
-  it('ends the first query of a program, and the program', async () => {
-    await using server = createServer().listen(0, '127.0.0.1');
-    await once(server, 'listening');
-    const address = server.address();
-    assert.ok(typeof address === 'object' && address);
-    const program = `${process.execPath} -e 'require("net").connect(${address.port}, "127.0.0.1")'`;
-    await using run = new RunningCli(['test', 'scu', '--exec', program, '--out', out('first')]);
-    const [socket]: Socket[] = await once(server, 'connection');
-    assert.ok(socket);
-    // Were the program left behind, it would keep this connection, and the server, and this test.
-    using _connection = { [Symbol.dispose]: () => socket.destroy() };
-    const gone = once(
-      socket.on('error', () => undefined),
-      'close',
-      { signal: AbortSignal.timeout(20_000) },
-    );
-    run.interrupt();
-    assert.equal(withoutStackTrace(await run.ended).exitCode, 130);
-    await gone;
-  });
+  // The program and its child stay alive as long as their connections do.
+  for (const signal of ['SIGINT', 'SIGHUP'] as const)
+    it(`ends the first query of a program, the program and its child (${signal})`, async () => {
+      const sockets: Socket[] = [];
+      await using server = createServer((socket) => sockets.push(socket.on('error', () => undefined)));
+      // Were a program left behind, it would keep its connection, and the server, and this test.
+      using _sockets = {
+        [Symbol.dispose]: () => {
+          for (const socket of sockets) socket.destroy();
+        },
+      };
+      await once(server.listen(0, '127.0.0.1'), 'listening');
+      const address = server.address();
+      assert.ok(typeof address === 'object' && address);
+      // Within double and single quotes only these are left.
+      const connect = `require(\`net\`).connect(${address.port}, \`127.0.0.1\`)`;
+      const member = `'${process.execPath}' -e '${connect}'`;
+      const program = `sh -c "trap '' TERM HUP INT; ${member} >/dev/null 2>&1 & ${member}"`;
+      await using run = new RunningCli(['test', 'scu', '--exec', program, '--out', out(`first-${signal}`)]);
+      while (sockets.length < 2) await once(server, 'connection', { signal: AbortSignal.timeout(60_000) });
+      // Not by `once`, which fails on a reset.
+      const gone = sockets.map((socket) => new Promise((resolve) => socket.once('close', resolve).resume()));
+      run.interrupt(signal);
+      assert.equal(withoutStackTrace(await run.ended).exitCode, 130);
+      await Promise.all(gone);
+    });
 
   it('ends a simulator in order', async () => {
     await using run = new RunningCli(['simulate', 'scp', '--port', '0']);

@@ -65,9 +65,9 @@ export class RunningCli implements AsyncDisposable {
     }
   }
 
-  /** Ctrl-C. */
-  interrupt(): void {
-    this.#child.kill('SIGINT');
+  /** Ctrl-C, unless another signal is given. */
+  interrupt(signal: NodeJS.Signals = 'SIGINT'): void {
+    this.#child.kill(signal);
   }
 
   get ended(): Promise<CliRun> {
