@@ -19,7 +19,7 @@ const representative = [
   'breaks down on an Identifier that does not decode',
   'waits beyond its time-out',
   'hangs when the association is lost',
-  'aborts whatever comes',
+  'aborts on whatever is unusual',
   'names another SOP Class',
   'never queries again',
   'has a retired command element',
@@ -35,7 +35,7 @@ describe('an SCU with one deviation', () => {
     });
 });
 
-const variants = ['an abort after a failure', 'two queries on one association'];
+const variants = ['a late release and an exit code', 'a C-ECHO before the query'];
 
 describe('an SCU that is conformant in its own way fails nothing', () => {
   for (const variant of benignWays.filter(({ name }) => variants.includes(name)))

@@ -7,7 +7,7 @@ import type { Scu, ScuOptions } from '../../simulators/scu/scu.ts';
 import { pduTypes, type UserInformation } from '../../simulators/upper-layer/pdu.ts';
 import { benignIdentifiers } from './benign-identifiers.ts';
 import { behind, type DeviatingScu, usual as plan } from './scu-deviation.ts';
-import { leave, manyContexts, oneQuery, programDriver, queryThen, type ScuProgram } from './scu-program.ts';
+import { finish, manyContexts, oneQuery, programDriver, queryThen, type ScuProgram } from './scu-program.ts';
 
 /** The whole suite. */
 const everything = ['SCU-'];
@@ -71,17 +71,19 @@ const ending = (how: (scu: Scu, exchange: FindExchange) => Promise<unknown>): Sc
   });
 
 /** A failure is no reason to be polite: the standard leaves that open. */
-const abortOnFailure = ending((scu, exchange) => (isFailed(exchange) ? scu.abort() : leave(scu)));
+const abortOnFailure = ending((scu, exchange) => (isFailed(exchange) ? scu.abort() : finish(scu, exchange)));
 
 /** The whole query once more, if it failed. */
 const retryOnFailure = ending(async (scu, exchange) => {
-  if (isFailed(exchange) && scu.association.state === 'Sta6') await scu.find(plan);
-  await leave(scu);
+  const isAgain = isFailed(exchange) && scu.association.state === 'Sta6';
+  await finish(scu, isAgain ? await scu.find(plan) : exchange);
 });
 
 /** An Identifier that does not decode ends the Association. PS3.5 7 leaves that open. */
-const abortOnBadData = ending((scu, { responses }) =>
-  responses.some(({ identifier }) => identifier?.decodable === false) ? scu.abort() : leave(scu),
+const abortOnBadData = ending((scu, exchange) =>
+  exchange.responses.some(({ identifier }) => identifier?.decodable === false)
+    ? scu.abort()
+    : finish(scu, exchange),
 );
 
 /** Several queries on one Association, each after the end of the one before it. */
@@ -89,10 +91,9 @@ const queries =
   (count: number): ScuProgram =>
   async (scu, { cancel }) => {
     for (let index = 0; index < count && scu.association.state === 'Sta6'; index += 1) {
-      const { end } = await scu.find({ ...plan, ...(cancel && { cancel: { after: 2 } }) });
-      if (end.kind !== 'final') break;
+      const exchange = await scu.find({ ...plan, ...(cancel && { cancel: { after: 2 } }) });
+      if (exchange.end.kind !== 'final' || index === count - 1) await finish(scu, exchange);
     }
-    await leave(scu);
     return undefined;
   };
 
@@ -101,16 +102,16 @@ const verifyFirst: ScuProgram = async (scu, order) => {
   return oneQuery(plan)(scu, order);
 };
 
-const lateRelease: ScuProgram = queryThen(plan, async (scu) => {
+const lateRelease: ScuProgram = queryThen(plan, async (scu, exchange) => {
   if (scu.association.state === 'Sta6') await scu.listen(40);
-  await leave(scu);
+  await finish(scu, exchange);
   return { exitCode: 3 };
 });
 
 /** Longer than most wait, and less than the time that an SCU has for itself. */
-const laterRelease = ending(async (scu) => {
+const laterRelease = ending(async (scu, exchange) => {
   await delay(400);
-  await leave(scu);
+  await finish(scu, exchange);
 });
 
 /** A-ABORT ends whatever there was. PS3.8 7.3 */

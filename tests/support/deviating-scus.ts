@@ -7,8 +7,8 @@ import type { FindExchange } from '../../simulators/scu/find.ts';
 import { decodePdu } from '../../simulators/upper-layer/decode.ts';
 import { encodePdu } from '../../simulators/upper-layer/encode.ts';
 import { pduTypes } from '../../simulators/upper-layer/pdu.ts';
-import { behind, type DeviatingScu, usual as plan, scu } from './scu-deviation.ts';
-import { hang, leave, oneQuery, queryThen, type ScuProgram } from './scu-program.ts';
+import { behind, type DeviatingScu, onceMet, usual as plan, scu } from './scu-deviation.ts';
+import { hang, leave, oneQuery, programDriver, queryThen, type ScuProgram } from './scu-program.ts';
 import type { Tamper } from './tampering.ts';
 
 /** A C-CANCEL for a C-FIND that has been over for a while; longer than it could have been under way. */
@@ -198,9 +198,9 @@ function isShared(pdu: Uint8Array): boolean {
 
 /** RESPRX, and what else an SCU has to take. */
 export const receptionDeviations: readonly DeviatingScu[] = [
-  scu(
-    'aborts whatever comes',
-    [
+  {
+    name: 'aborts on whatever is unusual',
+    ids: [
       'SCU-LEGAL-no-class',
       'SCU-LEGAL-type',
       'SCU-LEGAL-empty',
@@ -212,7 +212,7 @@ export const receptionDeviations: readonly DeviatingScu[] = [
       'SCU-LEGAL-fragments',
       'SCU-LEGAL-bytes',
     ],
-    [
+    fails: [
       'RESPRX-01',
       'RESPRX-02',
       'RESPRX-03',
@@ -224,8 +224,8 @@ export const receptionDeviations: readonly DeviatingScu[] = [
       'UL-RX-03',
       'UL-RX-04',
     ],
-    aborting,
-  ),
+    driver: onceMet(() => programDriver(aborting())),
+  },
   scu('breaks down when type 3 attributes are missing', ['SCU-LEGAL-empty'], ['RESPRX-02'], crashing, {
     defects: ['type-3-crash'],
   }),

@@ -27,9 +27,15 @@ export function programDriver(program: ScuProgram, options: Partial<ScuOptions> 
   return { kind: 'exec', exclusive: true, patience: (observeMs) => observeMs, query };
 }
 
-/** Ends the association in order, whatever is left of it. */
+/** Ends the association in order, whatever is left of it; a release of the acceptor is answered (Sta8). */
 export async function leave(scu: Scu): Promise<void> {
-  if (scu.association.state === 'Sta6') await scu.release();
+  if (scu.association.state === 'Sta6' || scu.association.state === 'Sta8') await scu.release();
+}
+
+/** Ends it as an SCU does that has asked: by an A-ABORT where the final response did not come (PS3.7 A.5). */
+export async function finish(scu: Scu, { end }: FindExchange): Promise<void> {
+  if (end.kind === 'timeout') await scu.abort();
+  else await leave(scu);
 }
 
 /** Waits for the end of the observation, and is stopped then. */
@@ -44,8 +50,7 @@ export async function hang(scu: Scu, { signal }: QueryOrder): Promise<Partial<Dr
 /** One query and a release; whether it is to cancel, the order says. */
 export function oneQuery(plan: FindPlan): ScuProgram {
   return async (scu, { cancel }) => {
-    await scu.find({ ...plan, ...(cancel && !plan.cancel && { cancel: { after: 2 } }) });
-    await leave(scu);
+    await finish(scu, await scu.find({ ...plan, ...(cancel && !plan.cancel && { cancel: { after: 2 } }) }));
     return undefined;
   };
 }
