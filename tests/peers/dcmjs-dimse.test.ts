@@ -1,9 +1,23 @@
+import assert from 'node:assert/strict';
 import { peerTest } from '../support/peers/presence.ts';
 import { profileOf } from '../support/peers/scu.ts';
-import { assertEveryRow, assertExpectedVerdicts, runOnPeer } from '../support/peers/suite.ts';
+import {
+  assertBehavior,
+  assertEveryRow,
+  assertExpectedVerdicts,
+  behaviorIn,
+  runOnPeer,
+} from '../support/peers/suite.ts';
 
 peerTest('the SCU suite finds on dcmjs-dimse what the profile expects', ['dcmjs-dimse'], async () => {
   const run = await runOnPeer(['scu', '--sut', 'fixtures/suts/dcmjs-dimse.yaml']);
   assertExpectedVerdicts(run, await profileOf('dcmjs-dimse'));
   assertEveryRow(run);
+  assertBehavior(run, {
+    A700: /^matches collected; association released at once/,
+  });
+  assert.match(
+    behaviorIn(run, 'SCU-DATA-random'),
+    /kept none of 3 .*; 3 items delivered without name and Patient ID/,
+  );
 });

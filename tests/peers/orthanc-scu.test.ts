@@ -1,7 +1,14 @@
+import assert from 'node:assert/strict';
 import { startOrthanc } from '../support/peers/orthanc.ts';
 import { peerTest } from '../support/peers/presence.ts';
 import { profileOf } from '../support/peers/scu.ts';
-import { assertEveryRow, assertExpectedVerdicts, runOnPeer } from '../support/peers/suite.ts';
+import {
+  assertBehavior,
+  assertEveryRow,
+  assertExpectedVerdicts,
+  behaviorIn,
+  runOnPeer,
+} from '../support/peers/suite.ts';
 
 peerTest('the SCU suite finds on Orthanc as SCU what the profile expects', ['orthanc'], async () => {
   await using peer = await startOrthanc();
@@ -9,4 +16,10 @@ peerTest('the SCU suite finds on Orthanc as SCU what the profile expects', ['ort
   const run = await runOnPeer(['scu', '--sut', 'fixtures/suts/orthanc-scu.yaml'], environment);
   assertExpectedVerdicts(run, await profileOf('orthanc-scu'));
   assertEveryRow(run);
+  assertBehavior(run, {
+    A700: /^matches discarded; association released at once/,
+    FF00: /^matches collected; association released at once/,
+    FE00: /^matches discarded/,
+  });
+  assert.match(behaviorIn(run, 'SCU-A700-midway'), /kept none of 3 matches from before the fault/);
 });

@@ -81,3 +81,23 @@ export function assertEveryRow({ results }: PeerRun): void {
   );
   assert.equal(rows.length, 9);
 }
+
+/** The Behavior of an SCU in the row of a Status Code is this, and every row of Table N.7-8 was provoked. */
+export function assertBehavior(run: PeerRun, expected: Readonly<Record<string, RegExp>>): void {
+  for (const [statusCode, text] of Object.entries(expected)) assert.match(rowFor(run, statusCode).text, text);
+  const { rows = [] } = run.results.failureTable ?? {};
+  assert.deepEqual(
+    rows.map(({ failure, provoked }) => [failure, provoked]),
+    [
+      ['Timeout', true],
+      ['Association aborted', true],
+      ['Network disconnect', true],
+    ],
+  );
+}
+
+/** What an SCU did in a scenario, in words. */
+export function behaviorIn({ results }: PeerRun, id: string): string {
+  const { findings = [] } = results.scenarios.find((scenario) => scenario.id === id) ?? {};
+  return findings.map(({ actual = '' }) => actual).join('; ');
+}
