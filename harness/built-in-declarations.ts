@@ -52,3 +52,36 @@ export const builtInDeclarations: SutDeclarations = {
   caseInsensitivePersonNames: true,
   userIdentity: false,
 };
+
+const end = 'the association is released';
+
+/** The conformance statement of the built-in SCU: PS3.4 K.6.1.3.1, PS3.2 N.7.3.2.1.1. */
+export const builtInScuDeclarations: SutDeclarations = {
+  statuses: {
+    '0000': end,
+    '0122': end,
+    A700: end,
+    A900: end,
+    'C000-CFFF': end,
+    FE00: end,
+    FF00: `after the final response ${end}`,
+    FF01: `as on FF00, ${end}`,
+    other: end,
+  },
+  failures: {
+    Timeout: 'the association is aborted',
+    'Association aborted': 'the query is over',
+    'Network disconnect': 'the query is over',
+  },
+  optionalMatchingKeys: [],
+  returnKeys: [],
+  characterSets: builtInDeclarations.characterSets ?? [],
+  timezoneOffset: false,
+  transferSyntaxes: [transferSyntaxes.explicitVRLittleEndian, transferSyntaxes.implicitVRLittleEndian],
+  maximumLength: 16_384,
+  applicationContextName: dicomApplicationContextName,
+  implementationClassUID,
+  implementationVersionName,
+  fuzzyMatching: false,
+  userIdentity: false,
+};

@@ -7,7 +7,7 @@ import { conditionNamed } from '../simulators/scu/conditions.ts';
 import type { FindExchange } from '../simulators/scu/find-exchange.ts';
 import { openScu } from '../simulators/scu/scu.ts';
 import { parseWorklist } from '../simulators/worklist/items.ts';
-import { builtInDeclarations } from './built-in-declarations.ts';
+import { builtInDeclarations, builtInScuDeclarations } from './built-in-declarations.ts';
 import type { SutProfile } from './profile.ts';
 import type { DriverOutcome, QueryOrder, ScuDriver } from './scu/driver.ts';
 import type { ConditionHook } from './suite.ts';
@@ -82,7 +82,8 @@ export async function builtInScp(): Promise<BuiltInScp> {
 
 /** The built-in SCU as a system under test: one association, one query, release. It gives up after a short silence. */
 export function builtInDriver(): { readonly profile: SutProfile; readonly driver: ScuDriver } {
-  const profile: SutProfile = { name: 'built-in SCU', role: 'scu', limits: { quiet: 0.2, observe: 20 } };
+  const limits = { quiet: 0.2, observe: 20 };
+  const profile: SutProfile = { name: 'built-in SCU', role: 'scu', limits, declares: builtInScuDeclarations };
   const driver: ScuDriver = { kind: 'built-in', exclusive: true, patience: (observeMs) => observeMs, query };
   return { profile, driver };
 }

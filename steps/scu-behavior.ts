@@ -1,4 +1,5 @@
 import { Then } from '@cucumber/cucumber';
+import { judgeFailureBehavior, judgeStatusBehavior } from '../harness/declared/behavior.ts';
 import { judgeEnded, unproven } from '../harness/judge/scu-ended.ts';
 import {
   judgeClosedOnAbort,
@@ -98,10 +99,15 @@ function observe(world: ConformanceWorld): void {
   if (unproven(scu.trial)) return;
   const { behavior } = scu;
   world.observations.push(...scu.codes.map((code) => ({ code, ...behavior })));
+  const { declares } = world.suite.profile;
+  world.judged(scu.codes.flatMap((code) => judgeStatusBehavior(declares, code, behavior)));
 }
 
 /** Puts the behavior into Table N.7-8, unless the SCU was not made to query. */
 function observeFailure(world: ConformanceWorld, failure: FailureObservation['failure']): void {
   const { scu } = world;
-  if (!unproven(scu.trial)) world.failures.push({ failure, ...scu.behavior });
+  if (unproven(scu.trial)) return;
+  const { behavior } = scu;
+  world.failures.push({ failure, ...behavior });
+  world.judged(judgeFailureBehavior(world.suite.profile.declares, failure, behavior));
 }

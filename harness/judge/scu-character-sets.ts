@@ -1,8 +1,11 @@
+import { characterSetsOf } from '../../simulators/data-set/character-set.ts';
+import { judgeResponseSets } from '../declared/scu-claims.ts';
 import type { Finding } from '../finding.ts';
-import type { Behavior } from '../scu/behavior.ts';
+import type { SutDeclarations } from '../profile.ts';
+import { type Behavior, behaviorOf } from '../scu/behavior.ts';
 import { endingWords } from '../scu/behavior-text.ts';
 import type { Trial } from '../scu/trial.ts';
-import { crashOf } from './scu-ended.ts';
+import { crashOf, unproven } from './scu-ended.ts';
 import { judgeTrial } from './scu-status.ts';
 
 /**
@@ -30,4 +33,15 @@ export function judgeCharacterSet(trial: Trial): Finding[] {
 /** The SCU ended the Association before the final response. */
 export function isBrokenOff({ ending, final }: Behavior): boolean {
   return ending.kind !== 'open' && (final === undefined || ending.index < final.index);
+}
+
+/** DOC-05: a set that is declared is taken. Nothing for a set that is not, or without a declaration. */
+export function judgeDeclaredSet(declares: SutDeclarations | undefined, trial: Trial): Finding[] {
+  const behavior = behaviorOf(trial);
+  if (!behavior || unproven(trial) !== undefined || behavior.ending.kind === 'open') return [];
+  const { view } = behavior;
+  const sets = view.messages
+    .filter(({ direction }) => direction === 'sent')
+    .flatMap((message) => characterSetsOf(view.identifierOf(message)?.walk.elements ?? []));
+  return judgeResponseSets(declares, [...new Set(sets.filter(Boolean))], isBrokenOff(behavior));
 }

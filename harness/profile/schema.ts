@@ -90,6 +90,14 @@ export const declaresSchema = z
       .record(z.string().regex(statusKey), text('the Behavior or Condition that the statement gives'))
       .describe('a map from status code (A700, C000-CFFF, other) to the text of its row')
       .optional(),
+    failures: z
+      .strictObject({
+        Timeout: text('the Behavior on a time-out').optional(),
+        'Association aborted': text('the Behavior on an A-ABORT of the SCP').optional(),
+        'Network disconnect': text('the Behavior on the loss of the connection').optional(),
+      })
+      .describe('a map from Timeout, Association aborted and Network disconnect to the text of its row')
+      .optional(),
     optionalMatchingKeys: texts('a list of keywords of optional matching keys').optional(),
     matchingTypes: z
       .record(z.string().min(1), z.array(matchingType))
@@ -97,6 +105,7 @@ export const declaresSchema = z
       .optional(),
     returnKeys: texts('a list of keywords of return keys').optional(),
     characterSets: texts('a list of Specific Character Set values').optional(),
+    timezoneOffset: flag('true if requests have a Timezone Offset From UTC, else false').optional(),
     transferSyntaxes: texts('a list of transfer syntax UIDs').optional(),
     maximumLength: count('the maximum PDU length (0 = no maximum)', 0).optional(),
     associations: count('the number of simultaneous associations').optional(),
