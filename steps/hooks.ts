@@ -86,7 +86,8 @@ async function judgeSameAssociation(world: ConformanceWorld, stage: ScpStage): P
 
 /** After a stimulus that breaks the standard only safety is judged: the SCP serves the next requestor (HEALTH). */
 async function judgeHealth(world: ConformanceWorld, stage: ScpStage): Promise<void> {
-  const problem = await stage.session.healthProblem();
+  await stage.leave();
+  const problem = await stage.session.healthProblem(world.suite.limits.close);
   if (problem === undefined) return;
   const transcript = stage.transcripts.at(-1)?.id ?? '';
   world.judged(

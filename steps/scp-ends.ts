@@ -22,12 +22,14 @@ import { type Loss, loseMany, lossesFor } from '../harness/scp/lost-connections.
 import type { ConformanceWorld } from './world.ts';
 
 When('the test SCU releases an idle Association', async function (this: ConformanceWorld) {
+  await this.scp.leave();
   this.scp.reactions.push(...(await release(this.scp.session, this.suite.limits)));
 });
 
 When(
   'the test SCU releases the Association right behind a C-FIND-RQ',
   async function (this: ConformanceWorld) {
+    await this.scp.leave();
     this.scp.illegal = true;
     const { session } = this.scp;
     this.scp.reactions.push(
@@ -37,12 +39,14 @@ When(
 );
 
 When('the test SCU leaves the Association idle', async function (this: ConformanceWorld) {
+  await this.scp.leave();
   this.scp.reactions.push(await leaveIdle(this.scp.session, this.suite.limits));
 });
 
 When(
   /^the test SCU aborts the Association (idle|in the middle of a request|in the middle of the responses)$/,
   async function (this: ConformanceWorld, moment: Moment) {
+    await this.scp.leave();
     // An A-ABORT is legal; HEALTH is part of what is asked here.
     this.scp.illegal = true;
     const { session } = this.scp;
@@ -54,6 +58,7 @@ When(
 When(
   /^the test SCU loses the TCP connection after (half an A-ASSOCIATE-RQ|half a P-DATA-TF|a command without its Identifier|mid-response)$/,
   async function (this: ConformanceWorld, loss: Loss) {
+    await this.scp.leave();
     this.scp.illegal = true;
     const { session, side } = this.scp;
     const plan = this.scp.completePlan();
@@ -66,6 +71,7 @@ When(
 When(
   'the test SCU makes the complete query and does not read the responses',
   async function (this: ConformanceWorld) {
+    await this.scp.leave();
     this.scp.illegal = true;
     const { session } = this.scp;
     this.scp.stalled = await stopReading(session, this.suite.limits, this.scp.completePlan());
@@ -73,6 +79,7 @@ When(
 );
 
 When('the test SCU leaves connections alone', async function (this: ConformanceWorld) {
+  await this.scp.leave();
   this.scp.abandoned.push(...(await abandon(this.scp.session, this.suite)));
 });
 

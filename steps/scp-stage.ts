@@ -145,9 +145,14 @@ export class ScpStage {
     return this.session.transcripts;
   }
 
-  async close(): Promise<void> {
+  /** Releases what is open, so that an SCP that serves few associations at a time has them all to give. */
+  async leave(): Promise<void> {
     if (this.#scu?.association.state === 'Sta6') await this.#scu.release();
     await this.session.close();
+  }
+
+  async close(): Promise<void> {
+    await this.leave();
     if (this.hook?.kind === 'hook') await this.hook.end();
   }
 }

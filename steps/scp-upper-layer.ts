@@ -35,6 +35,7 @@ defineParameterType({
 });
 
 When('the test SCU sends {violation}', async function (this: ConformanceWorld, violation: Violation) {
+  await this.scp.leave();
   this.scp.illegal = true;
   this.scp.condition = violation.phrase;
   const reaction = await violate(this.scp.session, this.suite.limits, violation);
@@ -46,6 +47,7 @@ When('the test SCU sends {violation}', async function (this: ConformanceWorld, v
 When(
   'the test SCU sends {word} before an A-ASSOCIATE-RQ',
   async function (this: ConformanceWorld, first: string) {
+    await this.scp.leave();
     this.scp.illegal = true;
     this.scp.reactions.push(await beforeRequest(this.scp.session, this.suite, first));
   },
@@ -54,12 +56,14 @@ When(
 When(
   /^the test SCU announces (P-DATA-TF|A-ASSOCIATE-RQ) of 4 GiB$/,
   async function (this: ConformanceWorld, type: 'P-DATA-TF' | 'A-ASSOCIATE-RQ') {
+    await this.scp.leave();
     this.scp.illegal = true;
     this.scp.reactions.push(await hugeLength(this.scp.session, this.suite.limits, type));
   },
 );
 
 When('the test SCU goes on sending after an A-ABORT of the SCP', async function (this: ConformanceWorld) {
+  await this.scp.leave();
   this.scp.illegal = true;
   this.scp.reactions.push(...(await afterAbort(this.scp.session, this.suite.limits)));
 });
@@ -67,6 +71,7 @@ When('the test SCU goes on sending after an A-ABORT of the SCP', async function 
 When(
   'the test SCU asks for an Association in TCP segments of 3 bytes',
   async function (this: ConformanceWorld) {
+    await this.scp.leave();
     const { session, side } = this.scp;
     this.scp.reactions.push(await requestInPieces(session, side.target, this.suite.limits));
   },

@@ -50,6 +50,9 @@ export function reactionFinding(
 /** What to say of a reset: a PDU may have been lost with it (PS3.8 9.2.3; TCP). */
 export const lostWithReset = 'the connection was reset before a PDU could be read';
 
+/** What to say where an SCP rejects a second association, so that nothing can be seen of whom it serves meanwhile. */
+export const oneAtATime = 'the SCP serves no other association at the same time';
+
 /** What kind of reaction came first. */
 export function kindOf(reaction: Reaction): 'abort' | 'closed' | 'reset' | 'silence' | 'answer' {
   if (abortIn(reaction) !== undefined) return 'abort';

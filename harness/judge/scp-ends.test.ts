@@ -69,6 +69,9 @@ describeJudge('an A-ABORT and a loss', [
   judgeCase('UL-TCP-01', 'fail', 'no HEALTH', () => judgeLost({ ...reset, healthProblem: 'rejected' })),
   judgeCase('UL-TCP-02', 'pass', 'HEALTH meanwhile', () => judgeStalled(stalled())),
   judgeCase('UL-TCP-02', 'warning', 'no HEALTH meanwhile', () => judgeStalled(stalled('no answer'))),
+  judgeCase('UL-TCP-02', 'inconclusive', 'one association at a time', () =>
+    judgeStalled({ ...stalled(), reaction: { ...silence, isShort: true } }),
+  ),
   judgeCase('UL-TCP-02', 'fail', 'no HEALTH afterwards either', () =>
     judgeStalled({ ...stalled('no answer'), problemAfterwards: 'no answer' }),
   ),

@@ -4,7 +4,7 @@ import type { Abandoned } from '../scp/artim.ts';
 import type { Stalled } from '../scp/association-ends.ts';
 import { abortIn, type Reaction } from '../scp/reaction.ts';
 import type { Verdict } from '../verdict.ts';
-import { kindOf, lostWithReset, noArtim, reactionFinding } from './reaction.ts';
+import { kindOf, lostWithReset, noArtim, oneAtATime, reactionFinding } from './reaction.ts';
 
 const releaseResponse = ({ pdus }: Reaction) =>
   pdus.some(({ decoded }) => decoded?.pdu.type === 'A-RELEASE-RP');
@@ -103,7 +103,8 @@ export function judgeStalled({ reaction, unreadBytes, problemAfterwards }: Stall
   ];
   if (problemAfterwards !== undefined)
     return conclude('fail', `nobody is served even when the first is reset: ${problemAfterwards}`);
-  const { healthProblem } = reaction;
+  const { healthProblem, isShort } = reaction;
+  if (isShort === true) return conclude('inconclusive', oneAtATime);
   if (healthProblem !== undefined)
     return conclude('warning', `another association waits while the first does not read: ${healthProblem}`);
   // Only an answer that is longer than what TCP takes makes an SCP wait.

@@ -35,5 +35,8 @@ describeJudge('an A-ASSOCIATE-RQ in pieces', [
   judgeCase('UL-RX-04', 'fail', 'a rejection', () => judgeRequestInPieces(reactionOf([answers.rejection]))),
   judgeCase('UL-RX-04', 'fail', 'an abort', () => judgeRequestInPieces(reactionOf([answers.userAbort]))),
   judgeCase('UL-RX-04', 'fail', 'silence', () => judgeRequestInPieces(reactionOf([]))),
+  judgeCase('UL-RX-04', 'inconclusive', 'a lack of associations', () =>
+    judgeRequestInPieces(reactionOf([{ ...answers.rejection, result: 2, source: 3, reason: 2 }])),
+  ),
   judgeCase('UL-RX-04', 'inconclusive', 'a reset', () => judgeRequestInPieces(reactionOf([], 'reset'))),
 ]);

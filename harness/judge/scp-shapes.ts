@@ -1,6 +1,7 @@
 import type { Finding } from '../finding.ts';
 import { abortIn, type Reaction } from '../scp/reaction.ts';
 import type { Verdict } from '../verdict.ts';
+import { isForLackOfResources } from './association-attempt.ts';
 import { exchangeFinding, finalStatus, resetMessage, wasReset } from './exchange.ts';
 import { describeReaction, kindOf, lostWithReset, reactionFinding } from './reaction.ts';
 import { type FormPair, judgeSameAnswer } from './scp-same-answer.ts';
@@ -52,6 +53,9 @@ export function judgeRequestInPieces(reaction: Reaction): Finding[] {
   if (first?.decoded?.pdu.type === 'A-ASSOCIATE-AC')
     return conclude('pass', 'the request is accepted whatever its TCP segments');
   if (kindOf(reaction) === 'reset') return conclude('inconclusive', lostWithReset);
+  const pdu = first?.decoded?.pdu;
+  if (pdu?.type === 'A-ASSOCIATE-RJ' && isForLackOfResources({ ...pdu, kind: 'rejected' }))
+    return conclude('inconclusive', 'the SCP is short of associations at the moment');
   if (first?.decoded?.pdu.type === 'A-ASSOCIATE-RJ' || abortIn(reaction) !== undefined)
     return conclude('fail', 'the SCP does not accept a request that it accepts in one TCP segment');
   return conclude('fail', `the SCP does not take a request in pieces: ${describeReaction(reaction)}`);

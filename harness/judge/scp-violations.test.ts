@@ -76,6 +76,9 @@ describeJudge('a length of 4 GiB', [
   judgeCase('UL-FAULT-08', 'pass', 'a close', () => judgeHugeLength(closed)),
   judgeCase('UL-FAULT-08', 'inconclusive', 'patience', () => judgeHugeLength(silence)),
   judgeCase('UL-FAULT-08', 'inconclusive', 'another answer', () => judgeHugeLength(reactionOf([rejection]))),
+  judgeCase('UL-FAULT-08', 'inconclusive', 'one association at a time', () =>
+    judgeHugeLength({ ...closed, isShort: true }),
+  ),
   judgeCase('UL-FAULT-08', 'fail', 'others that wait', () =>
     judgeHugeLength({ ...closed, healthProblem: 'no answer' }),
   ),

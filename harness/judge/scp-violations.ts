@@ -2,7 +2,7 @@ import type { Finding } from '../finding.ts';
 import type { Reason } from '../need.ts';
 import { abortIn, type Reaction } from '../scp/reaction.ts';
 import type { Verdict } from '../verdict.ts';
-import { kindOf, lostWithReset, noArtim, reactionFinding } from './reaction.ts';
+import { kindOf, lostWithReset, noArtim, oneAtATime, reactionFinding } from './reaction.ts';
 
 /** What one of the requirements makes of each kind of reaction. */
 interface Rule {
@@ -115,6 +115,7 @@ export function judgeHugeLength(reaction: Reaction): Finding[] {
   const { healthProblem } = reaction;
   if (healthProblem !== undefined)
     return conclude('fail', `while it waits for 4 GiB the SCP serves nobody else: ${healthProblem}`);
+  if (reaction.isShort === true) return conclude('inconclusive', oneAtATime);
   const kind = kindOf(reaction);
   if (kind === 'silence')
     return conclude(

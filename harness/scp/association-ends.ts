@@ -120,19 +120,20 @@ export async function stopReading(
 ): Promise<Stalled> {
   const scu = await session.associate();
   const { connection } = scu.association;
+  const isShort = await session.isShort();
   const since = connection.transcript.entries.length;
   connection.pause();
   await connection.send(scu.requestPdus(plan));
-  const healthProblem = await session.healthProblem();
+  const healthProblem = isShort ? undefined : await session.healthProblem();
   connection.resume();
   const stimulus = 'a complete query whose answer is not read';
   const isEnough = ({ type }: Pdu) => type !== 'P-DATA-TF';
   const reaction = await watch(connection, { stimulus, limitMs: limits.quiet, since, isEnough });
   scu.reset();
-  const problemAfterwards = await session.healthProblem();
+  const problemAfterwards = await session.healthProblem(limits.close);
   const unreadBytes = reaction.pdus.reduce((sum, { bytes }) => sum + bytes.length, 0);
   return {
-    reaction: healthProblem === undefined ? reaction : { ...reaction, healthProblem },
+    reaction: { ...reaction, isShort, ...(healthProblem !== undefined && { healthProblem }) },
     unreadBytes,
     ...(problemAfterwards !== undefined && { problemAfterwards }),
   };

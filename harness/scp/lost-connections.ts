@@ -1,9 +1,7 @@
 import type { FindPlan } from '../../simulators/scu/find-plan.ts';
 import type { Scu } from '../../simulators/scu/scu.ts';
 import type { Connection } from '../../simulators/upper-layer/connection.ts';
-import { isForLackOfResources } from '../judge/association-attempt.ts';
 import type { ScpTarget, Suite, SuiteLimits } from '../suite.ts';
-import { openAttempt } from './association-attempt.ts';
 import { bringTo } from './association-ends.ts';
 import { healthAfterMany } from './many-associations.ts';
 import type { Reaction } from './reaction.ts';
@@ -50,9 +48,9 @@ export async function loseMany(losing: Losing): Promise<Reaction[]> {
   const tell = (connection: Connection, stimulus: string, problem: string | undefined) =>
     reactions.push(reactionTo(connection, stimulus, limits, problem));
   let last = await loseOne(losing, 'close');
-  tell(last, `TCP close after ${loss}`, await healthNow(session, limits.close));
+  tell(last, `TCP close after ${loss}`, await session.healthProblem(limits.close));
   last = await loseOne(losing, 'reset');
-  tell(last, `TCP reset after ${loss}`, await healthNow(session, limits.close));
+  tell(last, `TCP reset after ${loss}`, await session.healthProblem(limits.close));
   if (bystander !== undefined) {
     const { response } = await bystander.echo();
     const disturbed = response === undefined ? 'its C-ECHO is not answered' : undefined;
@@ -109,13 +107,6 @@ async function loseOne(losing: Losing, how: 'close' | 'reset'): Promise<Connecti
   if (how === 'reset') connection.reset();
   else await connection.end();
   return connection;
-}
-
-/** HEALTH at once. Only an SCP that is short of associations gets T_close: it may still be giving back the lost one. */
-async function healthNow(session: ScpSession, closeMs: number): Promise<string | undefined> {
-  const { attempt, scu } = await openAttempt(session, 'the next association', {});
-  await scu?.release();
-  return isForLackOfResources(attempt.answer) ? healthAfterMany(session, closeMs) : session.healthProblem();
 }
 
 async function connectionLostAt({ session, target, limits, plan, loss }: Losing): Promise<Connection> {

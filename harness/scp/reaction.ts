@@ -17,6 +17,8 @@ export interface Reaction {
   readonly limitMs: number;
   /** What was wrong with other associations meanwhile, if they were tried and anything was. */
   readonly healthProblem?: string;
+  /** Other associations could not be tried: the SCP serves no more at the same time. */
+  readonly isShort?: boolean;
 }
 
 /** What to watch for, and for how long. */

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { openScu, type Scu, type ScuOptions, type ScuOutcome } from '../../simulators/scu/scu.ts';
 import { ConnectError, Connection } from '../../simulators/upper-layer/connection.ts';
 import { Transcript } from '../../simulators/upper-layer/transcript.ts';
@@ -71,13 +72,26 @@ export class ScpSession {
   /**
    * HEALTH: a new association is accepted and its C-ECHO answered, or a C-FIND where the SCP accepts no Verification.
    * Returns what is wrong, if anything is.
+   * @param patienceMs for which an SCP that is short of associations may give back earlier ones
    */
-  async healthProblem(): Promise<string | undefined> {
-    const outcome = await this.tryAssociate();
+  async healthProblem(patienceMs = 0): Promise<string | undefined> {
+    const deadline = performance.now() + patienceMs;
+    let outcome = await this.tryAssociate();
+    while (isShortOfAssociations(outcome) && performance.now() < deadline) {
+      await pause(lookAgainMs);
+      outcome = await this.tryAssociate();
+    }
     if (outcome.kind !== 'accepted') return describeRefusal(outcome);
     const { operation, end } = await useAgain(outcome.scu);
     await outcome.scu.release();
     return end.kind === 'final' ? undefined : `${operation} on a new association is not answered`;
+  }
+
+  /** Tells whether the SCP refuses a new association because it serves no more at the same time. */
+  async isShort(): Promise<boolean> {
+    const outcome = await this.tryAssociate();
+    if (outcome.kind === 'accepted') await outcome.scu.release();
+    return isShortOfAssociations(outcome);
   }
 
   /** Releases what is still open; an association that is already over is left alone. */
@@ -85,6 +99,14 @@ export class ScpSession {
     for (const connection of this.#bare.splice(0)) connection.reset();
     await Promise.all(this.#open.splice(0).map((scu) => scu.close()));
   }
+}
+
+/** Between two looks at an SCP that may still be giving back associations, ms. */
+const lookAgainMs = 100;
+
+// PS3.8 Table 9-21: transient, by the service provider (presentation): congestion, local limit
+function isShortOfAssociations(outcome: ScuOutcome): boolean {
+  return outcome.kind === 'rejected' && outcome.pdu.result === 2 && outcome.pdu.source === 3;
 }
 
 /** Why there is no association, in words. */

@@ -101,14 +101,15 @@ export async function hugeLength(
 ): Promise<Reaction> {
   const scu = type === 'P-DATA-TF' ? await session.associate() : undefined;
   const connection = scu?.association.connection ?? (await session.connect());
+  const isShort = await session.isShort();
   const since = connection.transcript.entries.length;
   await connection.send(encodeRawPdu(pduTypes[type], new Uint8Array(0), hugePduLength));
-  const healthProblem = await session.healthProblem();
+  const healthProblem = isShort ? undefined : await session.healthProblem();
   const stimulus = `${type} of length FFFFFFF0H`;
   const reaction = await watch(connection, { stimulus, limitMs: limits.response, since });
   if (scu) await leave(scu, reaction);
   else await leaveConnection(connection, reaction);
-  return healthProblem === undefined ? reaction : { ...reaction, healthProblem };
+  return { ...reaction, isShort, ...(healthProblem !== undefined && { healthProblem }) };
 }
 
 /** Provokes an A-ABORT or a rejection, then goes on sending. @throws NoAssociationError */
@@ -134,9 +135,6 @@ export async function afterAbort(session: ScpSession, limits: SuiteLimits): Prom
   return reactions;
 }
 
-/** Between two pieces of a request, so that an SCP in another process reads them one by one; ms. */
-const segmentGapMs = 1;
-
 /** Asks for an association in pieces that cut the PDU header. @throws NoAssociationError */
 export async function requestInPieces(
   session: ScpSession,
@@ -145,7 +143,7 @@ export async function requestInPieces(
 ): Promise<Reaction> {
   const connection = await session.connect();
   const since = connection.transcript.entries.length;
-  await connection.sendInPieces(associateRequest(target), 3, segmentGapMs);
+  await connection.sendInPieces(associateRequest(target), 3, 0);
   const stimulus = 'A-ASSOCIATE-RQ in TCP segments of 3 bytes';
   const reaction = await watch(connection, { stimulus, limitMs: limits.associate, since });
   if (reaction.pdus[0]?.decoded?.pdu.type === 'A-ASSOCIATE-AC') {

@@ -1,3 +1,4 @@
+import { benignAssociations } from '../support/benign-associations.ts';
 import { benignChoices, benignForms } from '../support/benign-scps.ts';
 import { benignRefusals, benignWorklists } from '../support/benign-worklists.ts';
 import { scriptedDeviations } from '../support/deviating-programs.ts';
@@ -53,5 +54,6 @@ export const benignScps: readonly DeviatingScp[] = [
   ...benignChoices,
   ...benignWorklists,
   ...benignRefusals,
+  ...benignAssociations,
   truthful,
 ];

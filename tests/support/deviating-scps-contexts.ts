@@ -98,6 +98,17 @@ export const contextDeviations: readonly DeviatingScp[] = [
     },
   ),
   wire(
+    'Associations that are released never given back',
+    () => ({
+      isBlindToLoss: true,
+      fromScu: (pdu) =>
+        isOf(pduTypes['A-RELEASE-RQ'])(pdu) ? { back: [encodePdu({ type: 'A-RELEASE-RP' })] } : undefined,
+    }),
+    ['SCP-ASSOC-many'],
+    ['ASSOC-29'],
+    { options: { maximumAssociations: 6 } },
+  ),
+  wire(
     'one Association too many rejected as permanent',
     inPlaceOf(pduTypes['A-ASSOCIATE-RJ'], { on: [refusal(1, 3, 2)] }),
     ['SCP-ASSOC-many'],
