@@ -29,6 +29,9 @@ function notCancelled(build: Build, edit: Partial<FindExchange> = {}): FindExcha
   return exchangeOf(build(talkWithScp().find().pending()), edit);
 }
 
+/** All was over, and received, when the C-CANCEL went out. */
+const lateCancel = (): FindExchange => exchangeOf(talkWithScp().find().pending().final(0).cancel(), {}, 0);
+
 const fe00: Build = (talk) => talk.final(0xfe00);
 const success: Build = (talk) => talk.final(0);
 const nothing: Build = (talk) => talk;
@@ -64,6 +67,16 @@ describeJudge('a cancel in time', [
   ),
   judgeCase('CANCEL-01', 'warning', '51 items after the cancel', () =>
     judgeCancelled(cancelled(manyMatches(53)), 53),
+  ),
+  judgeCase(
+    'CANCEL-01',
+    'inconclusive',
+    '60 items that were received before the cancel and read after it',
+    () => {
+      const talk = talkWithScp().find();
+      for (let number = 1; number <= 60; number += 1) talk.pending({ identifier: match(number) });
+      return judgeCancelled(exchangeOf(talk.cancel().final(0), { pendingsBeforeCancel: 1 }), 60);
+    },
   ),
   judgeCase('CANCEL-01', 'warning', 'a failure', () =>
     judgeCancelled(
@@ -140,6 +153,9 @@ describeJudge('a cancel that is late', [
 
 describeJudge('a cancel for another Message ID', [
   judgeCase('CANCEL-04', 'pass', '0000 with every item', () => judgeOtherCancel(cancelled(success), 2)),
+  judgeCase('CANCEL-04', 'inconclusive', 'a cancel that was too late', () =>
+    judgeOtherCancel(lateCancel(), 1),
+  ),
   judgeCase('CANCEL-04', 'fail', 'FE00', () => judgeOtherCancel(cancelled(fe00), 8)),
   judgeCase('CANCEL-04', 'fail', '0000 with items missing', () => judgeOtherCancel(cancelled(success), 8)),
   judgeCase('CANCEL-04', 'fail', 'no final response', () => judgeOtherCancel(cancelled(nothing), 8)),
@@ -177,6 +193,10 @@ const answer = (talk: Conversation, status = 0) =>
 
 describeJudge('the C-FIND after a cancel', [
   judgeCase('CANCEL-05', 'pass', 'every item', () => judgeNextAfterCancel(...twoFinds(answer), 1)),
+  judgeCase('CANCEL-05', 'inconclusive', 'a cancel that was too late', () => {
+    const [, second] = twoFinds(answer);
+    return judgeNextAfterCancel(lateCancel(), second, 1);
+  }),
   judgeCase('CANCEL-05', 'fail', 'items missing', () => judgeNextAfterCancel(...twoFinds(answer), 2)),
   judgeCase('CANCEL-05', 'fail', 'no answer', () => judgeNextAfterCancel(...twoFinds(nothing), 1)),
   judgeCase('CANCEL-05', 'fail', 'a failure', () =>
@@ -200,6 +220,7 @@ describeJudge('the C-FIND after a cancel', [
 
 describeJudge('two cancels', [
   judgeCase('CANCEL-06', 'pass', 'one FE00', () => judgeTwoCancels(cancelled(fe00))),
+  judgeCase('CANCEL-06', 'inconclusive', 'cancels that were too late', () => judgeTwoCancels(lateCancel())),
   judgeCase('CANCEL-06', 'fail', 'two of them', () =>
     judgeTwoCancels(cancelled((talk) => talk.final(0xfe00).final(0xfe00))),
   ),

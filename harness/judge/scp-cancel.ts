@@ -1,6 +1,6 @@
 import type { FindExchange } from '../../simulators/scu/find.ts';
 import type { Finding } from '../finding.ts';
-import { lackInWorklist, type Reason } from '../need.ts';
+import { type Lack, lackInWorklist, type Need, type Reason } from '../need.ts';
 import type { Verdict } from '../verdict.ts';
 import { exchangeFinding, finalStatus, pendingsOf, resetMessage, wasReset } from './exchange.ts';
 
@@ -36,6 +36,17 @@ export function judgeCancelled(exchange: FindExchange, known: number): Finding[]
   return findings;
 }
 
+const enoughItems: Need = { where: 'worklist', what: 'so many items that a C-CANCEL comes in time' };
+const tooLate: Lack = { message: 'the C-FIND was over when the C-CANCEL went out', needs: enoughItems };
+
+/** Whether the final response had been received when the C-CANCEL was sent: then the SCP has never seen it in time. */
+function isOverBefore({ end, cancelledAt, responses }: FindExchange): boolean {
+  const last = responses.at(-1);
+  return (
+    end.kind === 'final' && cancelledAt !== undefined && last !== undefined && last.message.at <= cancelledAt
+  );
+}
+
 function cancelVerdict(exchange: FindExchange, known: number): [Verdict, Reason] {
   const final = exchange.responses.at(-1);
   const count = pendingsOf(exchange).length;
@@ -56,9 +67,12 @@ function cancelVerdict(exchange: FindExchange, known: number): [Verdict, Reason]
   if (finalStatus(exchange) !== 0) return ['warning', 'the cancelled C-FIND ends with a failure'];
   if (count < known)
     return ['fail', `0000 says complete, but ${known - count} of ${known} items are missing`];
-  const after = count - (exchange.pendingsBeforeCancel ?? 0);
+  // What had been received when the C-CANCEL went out was sent before, even if it was read later.
+  const { cancelledAt } = exchange;
+  const after = pendingsOf(exchange).filter(({ message }) => message.at > cancelledAt).length;
   if (after > 50) return ['warning', `all ${count} items and 0000: ${after} of them after the cancel`];
-  return ['inconclusive', `all ${count} items and 0000: the SCP may have finished before it saw the cancel`];
+  const message = `all ${count} items and 0000: the SCP may have finished before it saw the cancel`;
+  return ['inconclusive', { message, needs: enoughItems }];
 }
 
 /**
@@ -124,7 +138,9 @@ export function judgeOtherCancel(exchange: FindExchange, known: number): Finding
   if (finalStatus(exchange) !== 0) return conclude('warning', 'the C-FIND does not end with 0000');
   const missing = known - pendingsOf(exchange).length;
   if (missing > 0) return conclude('fail', `0000, but ${missing} of ${known} items are missing`);
-  return conclude('pass', 'the C-FIND is completed');
+  return isOverBefore(exchange)
+    ? conclude('inconclusive', tooLate)
+    : conclude('pass', 'the C-FIND is completed');
 }
 
 /**
@@ -157,8 +173,8 @@ export function judgeNextAfterCancel(
       exchangeFinding('CANCEL-05', 'fail', first, 'the association does not survive a cancel', expected),
     ];
   }
-  const conclude = (verdict: Verdict, message: string) => [
-    exchangeFinding('CANCEL-05', verdict, second, message, expected),
+  const conclude = (verdict: Verdict, reason: Reason) => [
+    exchangeFinding('CANCEL-05', verdict, second, reason, expected),
   ];
   if (second.other.length > 0) {
     return conclude('fail', 'responses of the cancelled C-FIND come among those of the next');
@@ -167,9 +183,10 @@ export function judgeNextAfterCancel(
     return conclude('fail', 'the C-FIND after a cancel is not answered');
   }
   const count = pendingsOf(second).length;
-  return count === known
-    ? conclude('pass', 'the next C-FIND is answered completely')
-    : conclude('fail', `the C-FIND after a cancel has ${count} of ${known} items`);
+  if (count !== known) return conclude('fail', `the C-FIND after a cancel has ${count} of ${known} items`);
+  return isOverBefore(first)
+    ? conclude('inconclusive', tooLate)
+    : conclude('pass', 'the next C-FIND is answered completely');
 }
 
 /** CANCEL-06: two cancels still give one final response (PS3.7 9.3.2.4). */
@@ -181,6 +198,7 @@ export function judgeTwoCancels(exchange: FindExchange): Finding[] {
   if (exchange.cancelledAt === undefined)
     return conclude('inconclusive', lackInWorklist('at least three items'));
   if (exchange.afterFinal.length > 0) return conclude('fail', 'the second cancel has a response of its own');
+  if (isOverBefore(exchange)) return conclude('inconclusive', tooLate);
   if (exchange.end.kind === 'final') return conclude('pass', 'one final response');
   if (exchange.end.kind === 'aborted') return conclude('inconclusive', 'the SCP aborts the association');
   const lost = lostOnIllegalCancel(exchange);
