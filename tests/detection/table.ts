@@ -42,8 +42,9 @@ not count against it.`;
 
 const limits = `${rule}
 
-Not seen: an SCP that takes the Query/Retrieve Level for a matching key and returns nothing. On the wire it cannot be
-told from an SCP that supports matching on that key.`;
+Two things depend on the profile. An SCP that matches on a Query/Retrieve Level, and so returns nothing, fails only where
+its matching keys are declared without that one; otherwise it is warned about, as an SCP may match on keys of its own.
+Values other than those of the item are seen only where the profile names the worklist that was loaded.`;
 
 /** What the document of a side says beside its tables. */
 export interface DocumentText {

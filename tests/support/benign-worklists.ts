@@ -37,10 +37,12 @@ function serving(
   return own(name, steps, onItems, [], { worklist: items, fromStart: true, ...more });
 }
 
-const honest = matching(conformanceWorklist, conformantly);
+/** Every third item: enough for most scenarios to conclude, and three times as fast. */
+const someItems = conformanceWorklist.filter((_item, index) => index % 3 === 0);
+const honest = matching(someItems, conformantly);
 
 /** A legal shape of the catalogue, on the items that match and no others. */
-function shape(title: string, items = conformanceWorklist): DeviatingScp {
+function shape(title: string, items = someItems): DeviatingScp {
   const found = faultNamed(title);
   if (!found?.legal) throw new Error(`${title} is no legal shape`);
   const { steps: shaped = (steps) => steps } = found;
@@ -50,17 +52,17 @@ function shape(title: string, items = conformanceWorklist): DeviatingScp {
 }
 
 function planned(name: string, plan: AnswerPlan): DeviatingScp {
-  const made = serving(`matching, with ${name}`, honest);
+  const made = serving(`matching, with ${name}`, honest, someItems);
   return { ...made, plan: { ...made.plan, ...plan } };
 }
 
 function wired(name: string, tamper: () => Tamper): DeviatingScp {
-  return serving(`matching, with ${name}`, honest, conformanceWorklist, { tamper });
+  return serving(`matching, with ${name}`, honest, someItems, { tamper });
 }
 
 /** The items with other contents, which are matched on too. */
 function withItems(name: string, change: (natural: NaturalDataSet) => NaturalDataSet): DeviatingScp {
-  const items = conformanceWorklist.map((item) => {
+  const items = someItems.map((item) => {
     const natural = change(item.natural);
     return { name: item.name, natural, elements: fromNatural(natural) };
   });
@@ -75,8 +77,8 @@ function rotating(): Steps {
   let queries = 0;
   return (steps, context) => {
     queries += 7;
-    const at = queries % conformanceWorklist.length;
-    const turned = [...conformanceWorklist.slice(at), ...conformanceWorklist.slice(0, at)];
+    const at = queries % someItems.length;
+    const turned = [...someItems.slice(at), ...someItems.slice(0, at)];
     return matching(turned, conformantly)(steps, context);
   };
 }
@@ -106,7 +108,7 @@ const withSpaces = (elements: DataSet): DataSet =>
     return { ...element, value: Uint8Array.of(...value, 0x20, 0x20) };
   });
 const padded = ((): DeviatingScp => {
-  const made = serving('more padding than is needed', honest);
+  const made = serving('more padding than is needed', honest, someItems);
   const { fault } = made.plan;
   return fault ? { ...made, plan: { fault: { ...fault, identifier: edited(withSpaces) } } } : made;
 })();
@@ -130,7 +132,7 @@ const requiredAlone: Matching = ({ keys }) =>
   compileKeys(optionalKeys.reduce((left, { keyword }) => withText(keyword, () => '')(left), keys)).matches;
 const warned: Steps = (steps, context) =>
   each((response) => (isPending(response.status) ? { ...response, status: 0xff01 } : response))(
-    matching(conformanceWorklist, requiredAlone)(steps, context),
+    matching(someItems, requiredAlone)(steps, context),
     context,
   );
 
@@ -158,7 +160,7 @@ export const benignWorklists: readonly DeviatingScp[] = [
   planned('Implicit VR Little Endian alone', { transferSyntaxes: ['1.2.840.10008.1.2'] }),
   wired('a reset instead of a close', () => ({ end: 'reset' })),
   padded,
-  serving('another order of items at each query', rotating()),
+  serving('another order of items at each query', rotating(), someItems),
   serving('a worklist that changes all the time', changing()),
   withItems('every text in UTF-8', (natural) => ({ ...natural, SpecificCharacterSet: 'ISO_IR 192' })),
   withItems('Specific Character Set in every item', (natural) => ({
@@ -167,7 +169,7 @@ export const benignWorklists: readonly DeviatingScp[] = [
   })),
   chooses('names without case', compared(withoutCase)),
   chooses('names without accents', compared(withoutAccents)),
-  serving('no optional key matched on, with FF01 for every match', warned),
+  serving('no optional key matched on, with FF01 for every match', warned, someItems),
   chooses('a Query/Retrieve Level is matched on, and declared', emptyWithLevel, {
     profile: { declares: { optionalMatchingKeys: ['QueryRetrieveLevel'] } },
   }),
@@ -206,7 +208,7 @@ export const benignRefusals: readonly DeviatingScp[] = [
       ),
     [...faulty, 'SCP-KEY'],
     [],
-    { worklist: conformanceWorklist },
+    { worklist: someItems },
   ),
   own(
     'an abort behind each failure',
