@@ -154,8 +154,8 @@ export const benignWorklists: readonly DeviatingScp[] = [
     shape(title),
   ),
   shape('NO-SOP-CLASS'),
-  shape('FRAGMENTS-2', worklist),
-  shape('BYTE-BY-BYTE', worklist),
+  // Each byte costs: few items will do.
+  shape('FRAGMENTS-2', worklist.slice(0, 3)),
   planned('a small maximum length', { maximumLength: 256 }),
   planned('Implicit VR Little Endian alone', { transferSyntaxes: ['1.2.840.10008.1.2'] }),
   wired('a reset instead of a close', () => ({ end: 'reset' })),
