@@ -17,6 +17,7 @@ import {
   judgeRequestSyntax,
 } from '../harness/judge/scu-requests.ts';
 import { judgeOtherStatus, judgeOwnCancel, judgePending } from '../harness/judge/scu-status.ts';
+import { behaviorOf, wasThrough } from '../harness/scu/behavior.ts';
 import type { FailureObservation } from '../harness/suite.ts';
 import { transferSyntaxes } from '../simulators/data-set/transfer-syntax.ts';
 import { judgeScuHealth } from './scu-health.ts';
@@ -103,10 +104,11 @@ function observe(world: ConformanceWorld): void {
   world.judged(scu.codes.flatMap((code) => judgeStatusBehavior(declares, code, behavior)));
 }
 
-/** Puts the behavior into Table N.7-8, unless the SCU was not made to query. */
+/** Puts the behavior into Table N.7-8, unless the SCU was not made to query, or was through before the failure. */
 function observeFailure(world: ConformanceWorld, failure: FailureObservation['failure']): void {
   const { scu } = world;
-  if (unproven(scu.trial)) return;
+  const seen = behaviorOf(scu.trial);
+  if (unproven(scu.trial) || !seen || wasThrough(seen)) return;
   const { behavior } = scu;
   world.failures.push({ failure, ...behavior });
   world.judged(judgeFailureBehavior(world.suite.profile.declares, failure, behavior));

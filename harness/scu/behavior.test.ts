@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { behaviorOf, reactionTime } from './behavior.ts';
+import { behaviorOf, reactionTime, wasThrough } from './behavior.ts';
 import { describeBehavior } from './behavior-text.ts';
 import {
   abort,
@@ -96,6 +96,27 @@ describe('the behavior of an SCU', () => {
   it('is the first thing that ends the association', () => {
     const of = trial((talk) => abort(released()(talk).event('closed-by-peer')));
     assert.equal(behaviorOf(of)?.ending.kind, 'released');
+  });
+
+  it('is over when the SCU has released after the final response', () => {
+    const isThrough = (build: Talk) => {
+      const behavior = behaviorOf(trial(build));
+      return behavior && wasThrough(behavior);
+    };
+    assert.equal(isThrough(released()), true);
+    assert.equal(
+      isThrough((talk) => released()(talk).event('closed-by-us')),
+      true,
+    );
+    assert.equal(
+      isThrough((talk) => talk.find().pending().release()),
+      false,
+    );
+    assert.equal(
+      isThrough((talk) => abort(answered()(talk))),
+      false,
+    );
+    assert.equal(isThrough(answered()), false);
   });
 
   it('names the end that the SCP made as none of its own', () => {

@@ -148,3 +148,8 @@ function repeatsOf({ messages }: AssociationView): number[] {
 export function reactionTime(behavior: Behavior): number {
   return behavior.ending.at - (behavior.lastSent?.at ?? 0);
 }
+
+/** The SCU was through with its query, and released the association: what happens to that afterwards interrupts nothing. */
+export function wasThrough({ ending, final }: Behavior): boolean {
+  return final !== undefined && ending.kind === 'released' && ending.index > final.index;
+}
