@@ -25,7 +25,7 @@ const artimMs = 500;
 const halfMs = 1500;
 
 /** How long the built-in SCU waits for the answer to its A-ASSOCIATE-RQ and for the next response, ms: longer than a test SCP that answers slowly takes. */
-const silenceMs = 300;
+const silenceMs = 500;
 
 /** How long it waits for the A-RELEASE-RP, ms. */
 const releaseMs = 500;

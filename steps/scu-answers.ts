@@ -55,6 +55,10 @@ Given('in its answer {fault}', function (this: ConformanceWorld, fault: Fault) {
   this.scu.answer = { matches: 3, fault };
 });
 
+Given('the SCU under test has a minute more for it', function (this: ConformanceWorld) {
+  this.scu.longerMs = 60_000;
+});
+
 Given('the test SCP accepts Implicit VR Little Endian alone', function (this: ConformanceWorld) {
   this.scu.answer = { matches: 2, transferSyntaxes: [transferSyntaxes.implicitVRLittleEndian] };
 });

@@ -14,6 +14,8 @@ export class ScuStage {
   answer: AnswerPlan = {};
   /** The Status Code that the scenario is about, for Table N.7-10. */
   codes: readonly number[] = [];
+  /** Time to observe the SCU beyond the limit of the run, for an answer that takes its time, ms. */
+  longerMs = 0;
   readonly #suite: Suite;
   readonly #name: string;
   readonly #health: Transcript[] = [];
@@ -27,7 +29,9 @@ export class ScuStage {
 
   /** Makes the SCU under test query once. */
   async query(cancel = false): Promise<Trial> {
-    const trial = await runTrial(this.side, this.#suite.limits, {
+    const { limits } = this.#suite;
+    const longer = { ...limits, observe: limits.observe + this.longerMs };
+    const trial = await runTrial(this.side, longer, {
       scenario: this.#name,
       answer: this.answer,
       cancel,

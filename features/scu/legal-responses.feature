@@ -94,3 +94,10 @@ Feature: Unusual and legal responses to an MWL SCU
     Given in its answer the last fragment is empty
     When the SCU under test queries the worklist
     Then the SCU takes the response, or objects to the empty fragment
+
+  @RESPRX-05
+  Scenario: [SCU-LEGAL-ten-thousand] The SCU takes the response when there are ten thousand matches
+    Given in its answer there are ten thousand matches
+    And the SCU under test has a minute more for it
+    When the SCU under test queries the worklist
+    Then the SCU takes the response

@@ -165,6 +165,14 @@ export const legalFlow = faultsOf('flow', [
     steps: repeatMatches(1000, 0),
   },
   {
+    phrase: 'there are ten thousand matches',
+    aeTitle: 'MANY-10000',
+    legal: true,
+    explain: 'the same, ten times as many: more than an SCU shows, which may cancel the query',
+    source: 'PS3.4 K.4.1.2, K.4.1.3 note 2',
+    steps: repeatMatches(10_000, 0),
+  },
+  {
     phrase: 'there are a thousand matches of 8 KiB',
     aeTitle: 'MANY-8K',
     legal: true,

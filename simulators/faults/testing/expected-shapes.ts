@@ -182,6 +182,10 @@ const flow: Record<string, Shape> = {
     shows: (played) => assert.deepEqual(delays(played), [undefined, undefined, undefined, 5000]),
   },
   MANY: { shows: ({ identifiers: all }) => assert.equal(all.length, 1000) },
+  'MANY-10000': {
+    options: { stepsAtMost: 10_001 },
+    shows: ({ identifiers: all }) => assert.equal(all.length, 10_000),
+  },
   'MANY-8K': {
     options: { stepsAtMost: 10 },
     ends: ['flow: no final'],
