@@ -8,8 +8,13 @@ import {
 import { encodingDeviations, keyStructureDeviations } from '../support/deviating-scus-identifiers.ts';
 import { keyTextDeviations, keyValueDeviations } from '../support/deviating-scus-keys.ts';
 import { fragmentDeviations } from '../support/deviating-scus-pdus.ts';
+import { releaseDeviations } from '../support/deviating-scus-release.ts';
 import { requestDeviations } from '../support/deviating-scus-requests.ts';
-import { pduDeviations, pduReactionDeviations } from '../support/deviating-scus-upper-layer.ts';
+import {
+  fragmentReactionDeviations,
+  pduDeviations,
+  pduReactionDeviations,
+} from '../support/deviating-scus-upper-layer.ts';
 import type { DeviatingScu } from '../support/scu-deviation.ts';
 
 /** Every deviating SCU. */
@@ -27,6 +32,8 @@ export const deviatingScus: readonly DeviatingScu[] = [
   ...fragmentDeviations,
   ...pduDeviations,
   ...pduReactionDeviations,
+  ...fragmentReactionDeviations,
+  ...releaseDeviations,
   ...answerDeviations,
   ...acceptDeviations,
 ];

@@ -69,6 +69,10 @@ export const associationRequestDeviations: readonly DeviatingScu[] = [
     { ...echo, transferSyntaxes: [explicitVRLittleEndian] },
     worklist,
   ),
+  proposing('proposes Deflated Explicit VR without Explicit VR', ['ASSOC-30'], {
+    ...worklist,
+    transferSyntaxes: ['1.2.840.10008.1.2.1.99', implicitVRLittleEndian],
+  }),
   proposing('proposes an even context ID', ['ASSOC-20'], { ...echo, id: 2 }, worklist),
   proposing('proposes a context ID twice', ['ASSOC-20', 'FINDRQ-02'], { ...echo, id: 3 }, worklist),
   proposing(

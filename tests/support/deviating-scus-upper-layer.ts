@@ -1,7 +1,7 @@
 import { encodeRawPdu } from '../../simulators/upper-layer/encode.ts';
 import { pduTypes } from '../../simulators/upper-layer/pdu.ts';
-import { behind, type DeviatingScu, usual as plan, scu } from './scu-deviation.ts';
-import { hang, queryThen, type ScuProgram } from './scu-program.ts';
+import { behind, type DeviatingScu, onceMet, usual as plan, scu } from './scu-deviation.ts';
+import { hang, programDriver, queryThen, type ScuProgram } from './scu-program.ts';
 import type { Tamper } from './tampering.ts';
 
 /** Lets no PDU through to the SCU that is so: it takes no notice of them, and does not even see the end of TCP. */
@@ -18,6 +18,8 @@ const releasingWith = (bytes: Uint8Array) =>
     fromScu: (pdu) => (pdu[0] === pduTypes['A-RELEASE-RQ'] ? { on: [bytes] } : undefined),
   }));
 
+const releaseRequest = encodeRawPdu(pduTypes['A-RELEASE-RQ'], new Uint8Array(4));
+
 const aborting = (source: number, reason: number) => () =>
   queryThen(plan, async (of) => {
     await of.abort(source, reason);
@@ -28,7 +30,7 @@ const aborting = (source: number, reason: number) => () =>
 const unaware: ScuProgram = async (of) => {
   await of.sendRaw(Buffer.concat(of.requestPdus(plan)));
   await of.listen(100);
-  await of.sendRaw(encodeRawPdu(pduTypes['A-RELEASE-RQ'], new Uint8Array(4)));
+  await of.sendRaw(releaseRequest);
   await of.listen(50);
   of.reset();
   return undefined;
@@ -112,4 +114,65 @@ export const pduReactionDeviations: readonly DeviatingScu[] = [
     driver: behind(ignoring(ofType(pduTypes['A-ABORT'])), spinning),
     defects: ['abort-loop'],
   },
+];
+
+/** Gives its query up after a moment, by breaking down. */
+const fragile: ScuProgram = async (of) => {
+  await of.sendRaw(Buffer.concat(of.requestPdus(plan)));
+  await of.listen(100);
+  of.reset();
+  return { exitCode: null, signal: 'SIGSEGV' };
+};
+
+const hangsAfter = (name: string, ids: readonly string[], fails: DeviatingScu['fails']) =>
+  scu(name, ids, fails, () => spinning, { hangs: true });
+
+const abortsOn = (name: string, ids: readonly string[], fails: DeviatingScu['fails']): DeviatingScu => ({
+  name,
+  ids,
+  fails,
+  driver: onceMet(() => programDriver(aborting(0, 0)())),
+});
+
+/** An A-RELEASE-RQ behind the A-ABORT, which nothing unread may take away with a reset. */
+function releasingAfterAbort(): Tamper {
+  let isOver = false;
+  return {
+    fromScp: (pdu) => {
+      const wasOver = isOver;
+      isOver ||= isUnknown(pdu);
+      return wasOver ? { on: [] } : undefined;
+    },
+    fromScu: (pdu) => (pdu[0] === pduTypes['A-ABORT'] ? { on: [pdu, releaseRequest] } : undefined),
+  };
+}
+
+/** UL-FAULT, UL-RX and UL-TCP: PDUs and fragments that do not fit, and those that do. */
+export const fragmentReactionDeviations: readonly DeviatingScu[] = [
+  {
+    name: 'takes no notice of an A-ASSOCIATE-RJ in the data phase',
+    ids: ['SCU-UL-rj'],
+    fails: ['UL-FAULT-02'],
+    driver: behind(ignoring(ofType(pduTypes['A-ASSOCIATE-RJ'])), unaware),
+  },
+  hangsAfter('hangs after an A-RELEASE-RQ of another length', ['SCU-UL-longer'], ['UL-FAULT-04']),
+  hangsAfter('hangs after an Identifier without a command', ['SCU-UL-data-first'], ['UL-FAULT-07']),
+  hangsAfter('hangs after a P-DATA-TF that is too long', ['SCU-UL-oversize'], ['NEG-MAXLEN-07']),
+  scu('breaks down on a PDU of four gigabytes', ['SCU-UL-huge'], ['UL-FAULT-08'], () => fragile),
+  {
+    name: 'asks for a release after its own A-ABORT',
+    ids: ['SCU-UL-after-abort'],
+    fails: ['UL-FAULT-09'],
+    driver: behind(releasingAfterAbort),
+  },
+  abortsOn('aborts on several fragments in one P-DATA-TF', ['SCU-LEGAL-packed'], ['UL-RX-02']),
+  abortsOn('aborts on reserved bits of a control header', ['SCU-LEGAL-bits'], ['UL-RX-05']),
+  { ...abortsOn('aborts on an empty last fragment', ['SCU-LEGAL-empty-last'], []), warns: ['UL-RX-05'] },
+  abortsOn('aborts on group lengths', ['SCU-LEGAL-group-lengths'], ['ENC-04']),
+  scu(
+    'breaks down when half a PDU is lost',
+    ['SCU-LOST-half-pdu'],
+    ['UL-TCP-01', 'UL-ABORT-03'],
+    () => fragile,
+  ),
 ];

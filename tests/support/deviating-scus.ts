@@ -226,9 +226,15 @@ export const receptionDeviations: readonly DeviatingScu[] = [
     ],
     driver: onceMet(() => programDriver(aborting())),
   },
-  scu('breaks down when type 3 attributes are missing', ['SCU-LEGAL-empty'], ['RESPRX-02'], crashing, {
-    defects: ['type-3-crash'],
-  }),
+  scu(
+    'breaks down when type 3 attributes are missing',
+    ['SCU-LEGAL-empty'],
+    ['RESPRX-02', 'UL-RX-05'],
+    crashing,
+    {
+      defects: ['type-3-crash'],
+    },
+  ),
   {
     name: 'mixes up command and Identifier in one P-DATA-TF',
     ids: ['SCU-LEGAL-together'],

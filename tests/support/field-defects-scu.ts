@@ -37,6 +37,11 @@ export const scuFieldDefects = {
     side: 'scu',
     reference: 'pynetdicom #342, #361',
   },
+  'unread-data-set': {
+    name: 'the data set of an unknown Status Code is not read, and the release fails on it',
+    side: 'scu',
+    reference: 'DCMTK findscu 3.6.7',
+  },
   'date-key-glued': {
     name: 'a date key has a comma behind it, or a time glued to it',
     side: 'scu',

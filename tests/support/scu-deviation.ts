@@ -45,7 +45,7 @@ export function scu(
 
 /** An SCU that hangs is watched for a moment; any other for as long as a loaded machine may take. */
 const limits = { quiet: 0.02, observe: 30, close: 0.3, artim: 0.3 };
-const hanging = { quiet: 0.02, observe: 0.4, close: 0.1, artim: 0.1 };
+const hanging = { quiet: 0.02, observe: 0.4, response: 0.2, close: 0.1, artim: 0.3 };
 
 /** Runs the scenarios of a deviation against an SCU that has it. */
 export function runScuDeviation(

@@ -29,7 +29,10 @@ export function programDriver(program: ScuProgram, options: Partial<ScuOptions> 
 
 /** Ends the association in order, whatever is left of it; a release of the acceptor is answered (Sta8). */
 export async function leave(scu: Scu): Promise<void> {
-  if (scu.association.state === 'Sta6' || scu.association.state === 'Sta8') await scu.release();
+  const { association } = scu;
+  if (association.state === 'Sta6' || association.state === 'Sta8') await scu.release();
+  // After an A-ABORT it waits for the end of TCP (Sta13).
+  else await association.next('the end of the connection');
 }
 
 /** Ends it as an SCU does that has asked: by an A-ABORT where the final response did not come (PS3.7 A.5). */
