@@ -1,4 +1,10 @@
-import { type KeyMatching, observeMatchingKeys, workingKinds } from './matching-keys.ts';
+import {
+  foreignKey,
+  type KeyMatching,
+  matchesOnForeignKey,
+  observeMatchingKeys,
+  workingKinds,
+} from './matching-keys.ts';
 import type { ProbeContext, ProbeResult } from './probe.ts';
 
 const keywords = (observed: readonly KeyMatching[]): string =>
@@ -11,7 +17,8 @@ export async function findMatchingKeys(context: ProbeContext): Promise<ProbeResu
     return { rows: [{ what: 'keys', found: 'no item to ask for', certainty: 'seen' }], declares: [] };
   const kinds = workingKinds(observed);
   const matched = observed.filter(({ filters }) => filters);
-  const optional = matched.filter(({ required }) => !required);
+  const foreign = (await matchesOnForeignKey(context)) === true ? [foreignKey] : [];
+  const optional = matched.filter(({ required }) => !required).map(({ keyword }) => keyword);
   const ignored = observed.filter(({ filters }) => filters === false);
   const untold = observed.filter(({ filters }) => filters === undefined);
   return {
@@ -21,13 +28,18 @@ export async function findMatchingKeys(context: ProbeContext): Promise<ProbeResu
         found: kinds.get(keyword)?.join(', ') || 'matched; no item of this patient has a value to try',
         certainty: 'seen' as const,
       })),
+      ...foreign.map((keyword) => ({
+        what: keyword,
+        found: 'matched, although no worklist item has it: every query with it finds nothing',
+        certainty: 'seen' as const,
+      })),
       { what: 'not matched', found: keywords(ignored), certainty: 'seen' },
       ...(untold.length > 0
         ? [{ what: 'no answer that tells', found: keywords(untold), certainty: 'seen' as const }]
         : []),
     ],
     declares: [
-      { key: 'optionalMatchingKeys', value: optional.map(({ keyword }) => keyword), certainty: 'seen' },
+      { key: 'optionalMatchingKeys', value: [...optional, ...foreign], certainty: 'seen' },
       {
         key: 'matchingTypes',
         value: Object.fromEntries([...kinds].map(([keyword, works]) => [keyword, [...works]])),

@@ -69,6 +69,20 @@ export async function observeMatchingKeys(context: ProbeContext): Promise<readon
   return observed;
 }
 
+/** A key of the other query services, which many SCUs send along; no worklist item has it. PS3.4 Table C.6.1-1 */
+export const foreignKey = 'QueryRetrieveLevel';
+
+/** Whether {@link foreignKey} with a value hides the items that come without it; undefined when that cannot be told. */
+export async function matchesOnForeignKey(context: ProbeContext): Promise<boolean | undefined> {
+  const items = narrowItems(context.items);
+  if (items.length === 0 || context.signal.aborted) return undefined;
+  const asker = new Asker(context);
+  const query = narrowQuery(items, { root: { [foreignKey]: 'WORKLIST' } });
+  const exchange = await asker.find({ identifier: fromNatural(query) });
+  await asker.release();
+  return finalStatus(exchange) === 0 ? pendingsOf(exchange).length === 0 : undefined;
+}
+
 /** The kinds that work, by keyword, for the keys whose kinds were seen. */
 export function workingKinds(observed: readonly KeyMatching[]): Map<string, readonly MatchingKind[]> {
   return new Map(

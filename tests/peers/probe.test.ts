@@ -13,6 +13,7 @@ peerTest('the profile that a probe of wlmscpfs writes is confirmed', ['wlmscpfs'
   assert.equal(declares.caseInsensitivePersonNames, false);
   assert.ok(declares.optionalMatchingKeys?.includes('AccessionNumber'));
   assert.ok(!declares.optionalMatchingKeys?.includes('StudyInstanceUID'));
+  assert.ok(!declares.optionalMatchingKeys?.includes('QueryRetrieveLevel'));
   assert.match(declares.statuses?.['A900'] ?? '', /the step sequence holds two items/);
 });
 
@@ -24,6 +25,7 @@ peerTest('the profile that a probe of Orthanc writes is confirmed', ['orthanc'],
   assert.equal(declares.anyCalledAETitle, true);
   assert.equal(declares.caseInsensitivePersonNames, true);
   assert.ok(declares.optionalMatchingKeys?.includes('StudyInstanceUID'));
+  assert.ok(declares.optionalMatchingKeys?.includes('QueryRetrieveLevel'));
   assert.match(declares.statuses?.['C000'] ?? '', /the step sequence holds two items/);
   assert.equal(declares.statuses?.['FF01'], undefined);
 });

@@ -29,7 +29,17 @@ export async function probeAndVerify(...address: readonly string[]): Promise<Pro
     assert.equal(probe.exitCode, 0, probe.stdout + probe.stderr);
     const profile = parseProfile(await readFile(file, 'utf8'), file);
     const reports = ['--out', directory, '--format', 'json'];
-    const run = await cli('test', 'scp', 'SCP-DOC', 'ASSOC-29', 'NEG-IMPL-03', '--sut', file, ...reports);
+    const run = await cli(
+      'test',
+      'scp',
+      'SCP-DOC',
+      'SCP-KEY-level',
+      'ASSOC-29',
+      'NEG-IMPL-03',
+      '--sut',
+      file,
+      ...reports,
+    );
     assert.ok([0, 1].includes(run.exitCode ?? -1), run.stdout + run.stderr);
     return { probe, profile, results: await readResults(directory), seconds };
   } finally {
@@ -42,6 +52,9 @@ export function assertConfirmed({ results }: ProbedScp): void {
   const findings = results.scenarios.flatMap((scenario) => scenario.findings);
   const compared = findings.filter(({ requirement }) => declared.test(requirement));
   assert.ok(new Set(compared.map(({ requirement }) => requirement)).size >= 12, 'too little was compared');
+  // A key that no worklist item has may be matched on, when that is declared.
+  const level = results.scenarios.find(({ id }) => id === 'SCP-KEY-level');
+  assert.ok(level && level.verdict !== 'fail', `SCP-KEY-level: ${level?.verdict}`);
   assert.deepEqual(
     compared.filter(({ verdict }) => verdict !== 'pass'),
     [],
