@@ -9,6 +9,7 @@ const bin = join(top, 'node_modules/.bin');
 /** The parts and their commands, the first word a program, the others its arguments. */
 const parts: Readonly<Record<string, readonly [string, ...string[]]>> = {
   types: [join(bin, 'tsc'), '-p', top],
+  'types of what runs in a browser': [join(bin, 'tsc'), '-p', join(top, 'reports/html/browser')],
   lint: [join(bin, 'biome'), 'check', '--error-on-warnings'],
   imports: [process.execPath, '.ci/check-imports.ts'],
   gherkin: [process.execPath, '.ci/gherkin-lint.ts'],

@@ -29,8 +29,11 @@ export interface Exporter {
   /** One line for `list formats`. */
   readonly describe: string;
   /**
-   * A string is the whole text of `fileName`, written by the caller.
-   * A promise: the exporter writes by itself, and may resolve to a note for the user.
+   * A string, or a promise of one, is the whole text of `fileName`, written by the caller.
+   * Another promise: the exporter writes by itself, and may resolve to a note for the user.
    */
-  write(results: Results, context: ExportContext): string | Promise<void> | Promise<ExportNote | undefined>;
+  write(
+    results: Results,
+    context: ExportContext,
+  ): string | Promise<string> | Promise<void> | Promise<ExportNote | undefined>;
 }

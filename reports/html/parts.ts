@@ -1,7 +1,13 @@
 /** Pieces that several sections of the HTML report use. */
 import type { Verdict } from '../../harness/verdict.ts';
 import type { EvidenceReference, RequirementResult, ResultFinding, Results } from '../results.ts';
-import { type EvidencePlace, evidenceIndex, firstReferences, requirementIndex } from '../results-view.ts';
+import {
+  type EvidencePlace,
+  evidenceIndex,
+  firstReferences,
+  requirementIndex,
+  titleOf,
+} from '../results-view.ts';
 import { type Html, html } from './markup.ts';
 
 /** What the sections look things up in. */
@@ -9,17 +15,37 @@ export interface Sources {
   readonly results: Results;
   readonly requirement: (id: string) => RequirementResult | undefined;
   readonly place: (reference: EvidenceReference) => EvidencePlace;
+  /** The position of the first scenario of an id; `undefined` if there is none. */
+  readonly positionOf: (scenario: string) => number | undefined;
+  /** Whether some finding on a requirement has a verdict. */
+  readonly isFound: (requirement: string, verdict: Verdict) => boolean;
+  /** The ladders of the scenario at a position; `undefined` if no PDU of it was kept. */
+  readonly ladder: (position: number) => Html | undefined;
 }
 
 /** Indexes the results once for all sections. */
-export function sourcesOf(results: Results): Sources {
-  return { results, requirement: requirementIndex(results), place: evidenceIndex(results) };
+export function sourcesOf(results: Results, ladder: Sources['ladder'] = () => undefined): Sources {
+  const positions = new Map<string, number>();
+  for (const [index, { id }] of results.scenarios.entries()) if (!positions.has(id)) positions.set(id, index);
+  const found = new Set(
+    results.scenarios.flatMap(({ findings }) =>
+      findings.map(({ requirement, verdict }) => `${verdict} ${requirement}`),
+    ),
+  );
+  return {
+    results,
+    requirement: requirementIndex(results),
+    place: evidenceIndex(results),
+    positionOf: (id) => positions.get(id),
+    ladder,
+    isFound: (requirement, verdict) => found.has(`${verdict} ${requirement}`),
+  };
 }
 
 /** Texts longer than this are folded: the page stays readable, and nothing is left out. */
 const foldedLength = 600;
 
-/** A verdict, or the words that stand for none. */
+/** A verdict, or the words that stand for none. A sign stands before the word, so that color only helps. */
 export function verdictMark(verdict: Verdict | null, words?: string): Html {
   return html`<span class="v v-${verdict ?? 'none'}">${words ?? verdict ?? 'not judged'}</span>`;
 }
@@ -49,16 +75,6 @@ export function evidenceLinks(references: readonly EvidenceReference[], { place 
   return html`${links.map((link, index) => (index === 0 ? link : html`, ${link}`))}${more}`;
 }
 
-/** One finding: verdict, requirement with its clause, message, Expected, Actual, evidence. */
-export function findingPart(finding: ResultFinding, sources: Sources): Html {
-  const requirement = sources.requirement(finding.requirement);
-  return html`<div class="finding">
-<p>${verdictMark(finding.verdict)} ${requirementLink(finding.requirement, sources)}${requirement !== undefined && html` <span class="soft">${requirement.source}</span>`}</p>
-<p dir="auto">${finding.message}</p>
-${comparison(finding, sources)}</div>
-`;
-}
-
 /** The id of a requirement, linked to its row; a plain id where the results do not list it. */
 export function requirementLink(id: string, { requirement }: Sources): Html {
   const code = html`<code>${id}</code>`;
@@ -68,6 +84,33 @@ export function requirementLink(id: string, { requirement }: Sources): Html {
 /** The anchor of a requirement in the list of requirements. */
 export function requirementAnchor(id: string): string {
   return `requirement-${encodeURIComponent(id.toWellFormed())}`;
+}
+
+/** The anchor of what was found on a requirement. */
+export function findingAnchor(id: string): string {
+  return `found-${encodeURIComponent(id.toWellFormed())}`;
+}
+
+/** The anchor of a scenario: by position, because an id may occur twice. */
+export function scenarioAnchor(index: number): string {
+  return `scenario-${index + 1}`;
+}
+
+/** How many scenarios are named; a rule checked in every scenario would fill the page. */
+const namedScenarios = 4;
+
+/** The first ids of a list as links to their scenarios, and how many more there are. */
+export function scenarioLinks(ids: readonly string[], { results, positionOf }: Sources): Html {
+  if (ids.length === 0) return html`<span class="soft">none</span>`;
+  const links = ids.slice(0, namedScenarios).map((id) => {
+    const index = positionOf(id);
+    const scenario = index === undefined ? undefined : results.scenarios[index];
+    return index === undefined || scenario === undefined
+      ? html`<li><code>${id}</code></li>`
+      : html`<li><a href="#${scenarioAnchor(index)}" title="${titleOf(scenario)}"><code>${id}</code></a></li>`;
+  });
+  const more = ids.length - links.length;
+  return html`<ul class="plain ids">${links}${more > 0 && html`<li class="soft">and ${more} more</li>`}</ul>`;
 }
 
 /** Expected, Actual and evidence of a finding, as far as it has them. */

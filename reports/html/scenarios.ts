@@ -1,36 +1,43 @@
-import type { ResultFinding, ScenarioResult, ScenarioStep } from '../results.ts';
+import type { ScenarioResult, ScenarioStep } from '../results.ts';
 import { titleOf, worstFirst } from '../results-view.ts';
 import { counted, duration } from '../text.ts';
+import { choicesOf, filterPart } from './filter.ts';
 import { type Html, html } from './markup.ts';
-import { fileAddress, findingPart, requirementLink, type Sources, verdictMark } from './parts.ts';
-
-/** The anchor of a scenario: by position, because an id may occur twice. */
-export function scenarioAnchor(index: number): string {
-  return `scenario-${index + 1}`;
-}
+import { fileAddress, requirementLink, type Sources, scenarioAnchor, verdictMark } from './parts.ts';
+import { scenarioFindings, WrittenFindings } from './scenario-findings.ts';
 
 /** Every scenario, the worst first; those that failed are open. */
 export function scenariosPart(sources: Sources): Html {
   const { scenarios } = sources.results;
   const numbered = scenarios.map((scenario, index) => ({ scenario, index, verdict: scenario.verdict }));
+  const ordered = worstFirst(numbered);
+  const written = new WrittenFindings();
+  const choices = choicesOf(
+    ordered.map(({ verdict }) => verdict),
+    (verdict) => verdict,
+  );
   return html`<section id="scenarios"><h2>Scenarios</h2>
 <p class="soft">${counted(scenarios.length, 'scenario')}, the worst first.</p>
-${worstFirst(numbered).map(({ scenario, index }) => scenarioPart(scenario, index, sources))}</section>`;
+${filterPart('scenarios', 'scenarios', [{ name: 'verdict', label: 'Verdict', choices }])}
+<div class="list">${ordered.map(({ scenario, index }) => scenarioPart(scenario, index, sources, written))}</div></section>`;
 }
 
-function scenarioPart(scenario: ScenarioResult, index: number, sources: Sources): Html {
-  const open = scenario.verdict === 'fail' || scenario.verdict === 'error' ? html` open` : html``;
-  const worst = worstFirst(scenario.findings);
-  const decisive = worst.filter(({ verdict }) => verdict !== 'pass' && verdict !== 'not-applicable');
-  const quiet = worst.filter(({ verdict }) => verdict === 'pass' || verdict === 'not-applicable');
-  return html`<details class="card" id="${scenarioAnchor(index)}"${open}><summary>${verdictMark(scenario.verdict)} <strong><bdi>${titleOf(scenario)}</bdi></strong></summary>
-<p class="soft"><bdi>${scenario.feature}</bdi>, <code>${scenario.uri}:${scenario.line}</code>, ${duration(scenario.durationMs)}${scenario.tags.length > 0 && html`, ${scenario.tags.join(' ')}`}</p>
-${scenario.description !== undefined && html`<p dir="auto">${scenario.description}</p>`}
-${scenario.reason !== undefined && html`<p dir="auto"><strong>${scenario.verdict}:</strong> ${scenario.reason}</p>`}
+function scenarioPart(
+  scenario: ScenarioResult,
+  index: number,
+  sources: Sources,
+  written: WrittenFindings,
+): Html {
+  const { verdict, description, reason } = scenario;
+  const isBad = verdict === 'fail' || verdict === 'error';
+  return html`<details class="row${isBad && ' paper'}" data-verdict="${verdict}" id="${scenarioAnchor(index)}"${isBad && html` open`}><summary>${verdictMark(verdict)} <bdi>${titleOf(scenario)}</bdi></summary>
+${description !== undefined && html`<p dir="auto">${description}</p>`}
+${reason !== undefined && html`<p dir="auto"><strong>${verdict}:</strong> ${reason}</p>`}
 ${steps(scenario.steps)}
-${decisive.map((finding) => findingPart(finding, sources))}
-${quietFindings(quiet, sources)}
-${files(scenario)}</details>
+${scenarioFindings(scenario, index, sources, written)}
+${sources.ladder(index)}
+${files(scenario)}
+${origin(scenario, sources)}</details>
 `;
 }
 
@@ -47,21 +54,6 @@ function steps(list: readonly ScenarioStep[] | undefined): Html | undefined {
   )}</ol>`;
 }
 
-/** One line each: the checks of every scenario find hundreds of things in order. */
-function quietFindings(findings: readonly ResultFinding[], sources: Sources): Html | undefined {
-  if (findings.length === 0) return undefined;
-  const lines = findings.map(
-    ({
-      verdict,
-      requirement,
-      message,
-    }) => html`<li>${verdictMark(verdict)} ${requirementLink(requirement, sources)} <bdi>${message}</bdi></li>
-`,
-  );
-  return html`<details class="finding"><summary>${counted(findings.length, 'finding')} without objection</summary><ul class="plain">
-${lines}</ul></details>`;
-}
-
 function files({ evidence, transcripts = [] }: ScenarioResult): Html | undefined {
   if (evidence.length === 0) return undefined;
   const pdus = transcripts.reduce((sum, transcript) => sum + transcript.pdus, 0);
@@ -70,7 +62,26 @@ function files({ evidence, transcripts = [] }: ScenarioResult): Html | undefined
     html` <span class="soft">${counted(transcripts.length, 'association')}, ${counted(pdus, 'PDU')}</span>`;
   const links = evidence.map(
     ({ kind, path }, index) =>
-      html`${index > 0 && ', '}<a href="${fileAddress(path)}"><bdi>${kind}</bdi></a>`,
+      html`${index > 0 && ', '}<a href="${fileAddress(path)}"><bdi>${fileWords(kind)}</bdi></a>`,
   );
-  return html`<p class="finding">Evidence: ${links}${size}</p>`;
+  return html`<p class="files">Evidence: ${links}${size}</p>`;
+}
+
+/** What a file of evidence is, in words; the kind itself for one of another version. */
+function fileWords(kind: string): string {
+  const words = new Map([
+    ['pcapng', 'capture for Wireshark (pcapng)'],
+    ['ladder', 'ladder as text'],
+    ['transcript', 'every byte (JSON)'],
+    ['output', 'what the program said'],
+  ]);
+  return words.get(kind) ?? kind;
+}
+
+/** Where the scenario comes from, and the requirements that it judges. */
+function origin({ feature, uri, line, durationMs, tags }: ScenarioResult, sources: Sources): Html {
+  const names = tags.map((tag) => tag.replace(/^@/, ''));
+  const judged = names.filter((name) => sources.requirement(name) !== undefined);
+  const others = tags.filter((tag) => !judged.includes(tag.replace(/^@/, '')));
+  return html`<p class="soft"><bdi>${feature}</bdi>, <code>${uri}:${line}</code>, ${duration(durationMs)}${others.length > 0 && html`, ${others.join(' ')}`}${judged.length > 0 && html`. Judges ${judged.map((id, index) => html`${index > 0 && ', '}${requirementLink(id, sources)}`)}`}</p>`;
 }
