@@ -1,10 +1,11 @@
-import { benignProposals, benignRequests, benignWays } from '../support/benign-scus.ts';
+import { benignMistakes, benignProposals, benignRequests, benignWays } from '../support/benign-scus.ts';
 import { cancelDeviations, receptionDeviations, statusDeviations } from '../support/deviating-scus.ts';
 import { acceptDeviations, answerDeviations } from '../support/deviating-scus-answers.ts';
 import {
   associationRequestDeviations,
   userInformationDeviations,
 } from '../support/deviating-scus-associations.ts';
+import { declarationDeviations, responseTextDeviations } from '../support/deviating-scus-declarations.ts';
 import { encodingDeviations, keyStructureDeviations } from '../support/deviating-scus-identifiers.ts';
 import { keyTextDeviations, keyValueDeviations } from '../support/deviating-scus-keys.ts';
 import { fragmentDeviations } from '../support/deviating-scus-pdus.ts';
@@ -34,9 +35,16 @@ export const deviatingScus: readonly DeviatingScu[] = [
   ...pduReactionDeviations,
   ...fragmentReactionDeviations,
   ...releaseDeviations,
+  ...declarationDeviations,
+  ...responseTextDeviations,
   ...answerDeviations,
   ...acceptDeviations,
 ];
 
 /** SCUs that are conformant in their own way. */
-export const benignScus: readonly DeviatingScu[] = [...benignWays, ...benignProposals, ...benignRequests];
+export const benignScus: readonly DeviatingScu[] = [
+  ...benignWays,
+  ...benignMistakes,
+  ...benignProposals,
+  ...benignRequests,
+];

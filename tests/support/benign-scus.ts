@@ -1,4 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import type { ScuDriver } from '../../harness/scu/driver.ts';
 import { transferSyntaxes } from '../../simulators/data-set/transfer-syntax.ts';
 import { modalityWorklistFind } from '../../simulators/dimse/sop-classes.ts';
 import { statusClassOf } from '../../simulators/dimse/status.ts';
@@ -158,6 +159,40 @@ export const benignWays: readonly DeviatingScu[] = [
 
 const { implicitVRLittleEndian, explicitVRLittleEndian } = transferSyntaxes;
 const preferred = [explicitVRLittleEndian, implicitVRLittleEndian];
+
+const happy = ({ query, ...driver }: ScuDriver): ScuDriver => ({
+  ...driver,
+  query: async (order) => ({ ...(await query(order)), exitCode: 0, output: 'Success' }),
+});
+
+/** What SCUs were found to do wrong that breaks no rule on the wire: an application that is misled. */
+export const benignMistakes: readonly DeviatingScu[] = [
+  {
+    name: 'a failure that is told as a success',
+    ids: ['SCU-A700', 'SCU-A900', 'SCU-CXXX', 'SCU-REJECT', 'SCU-LOST-abort'],
+    fails: [],
+    driver: () => happy(programDriver(oneQuery(plan), { limits })),
+    defects: ['failure-is-success'],
+  },
+  variant(
+    'an empty item in the place of an Identifier that does not decode',
+    oneQuery(plan),
+    {},
+    {
+      ids: ['SCU-DATA'],
+      defects: ['undecodable-is-empty'],
+    },
+  ),
+  variant(
+    'items that are taken and not shown',
+    oneQuery(plan),
+    {},
+    {
+      ids: ['SCU-ITEM', 'SCU-LEGAL-empty', 'SCU-DATA-long-name', 'SCU-DATA-date'],
+      defects: ['items-hidden'],
+    },
+  ),
+];
 
 /** What it proposes. */
 export const benignProposals: readonly DeviatingScu[] = [

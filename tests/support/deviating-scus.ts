@@ -8,7 +8,7 @@ import { decodePdu } from '../../simulators/upper-layer/decode.ts';
 import { encodePdu } from '../../simulators/upper-layer/encode.ts';
 import { pduTypes } from '../../simulators/upper-layer/pdu.ts';
 import { behind, type DeviatingScu, onceMet, usual as plan, scu } from './scu-deviation.ts';
-import { hang, leave, oneQuery, programDriver, queryThen, type ScuProgram } from './scu-program.ts';
+import { finish, hang, leave, oneQuery, programDriver, queryThen, type ScuProgram } from './scu-program.ts';
 import type { Tamper } from './tampering.ts';
 
 /** A C-CANCEL for a C-FIND that has been over for a while; longer than it could have been under way. */
@@ -111,6 +111,14 @@ export const cancelDeviations: readonly DeviatingScu[] = [
   ),
 ];
 
+/** Prints the Identifiers of the matches that it keeps, as they came. */
+const listing = (keep: (matches: readonly Uint8Array[]) => readonly Uint8Array[]): ScuProgram =>
+  queryThen(plan, async (of, exchange) => {
+    await finish(of, exchange);
+    const matches = exchange.responses.flatMap(({ identifier }) => identifier?.bytes ?? []);
+    return { output: Buffer.concat(keep(matches)).toString('latin1') };
+  });
+
 /** STATUS-SCU and CANCEL: what comes of a Status Code. */
 export const statusDeviations: readonly DeviatingScu[] = [
   scu('releases after the first FF01', ['SCU-FF01-continuing'], ['STATUS-SCU-FF01'], leaving('release', 1), {
@@ -127,6 +135,13 @@ export const statusDeviations: readonly DeviatingScu[] = [
   },
   scu('aborts after the first FF00', ['SCU-FF00'], ['STATUS-SCU-FF00'], leaving('abort', 1)),
   scu('closes while matches come', ['SCU-FF01-mixed'], ['STATUS-SCU-FF01'], leaving('close', 2)),
+  scu(
+    'drops the last match',
+    ['SCU-FF00-continuing', 'SCU-FF01-mixed'],
+    ['STATUS-SCU-FF00', 'STATUS-SCU-FF01'],
+    () => listing((matches) => matches.slice(0, -1)),
+    { lists: true },
+  ),
   scu('waits for a match when there is none', ['SCU-0000-none'], ['STATUS-SCU-0000'], waitingIf(hasNone), {
     hangs: true,
   }),

@@ -42,6 +42,26 @@ export const scuFieldDefects = {
     side: 'scu',
     reference: 'DCMTK findscu 3.6.7',
   },
+  'code-extensions-unknown': {
+    name: 'a Specific Character Set with code extensions is not understood, and the query fails',
+    side: 'scu',
+    reference: 'Orthanc, release notes; fo-dicom #1789, #1805, #1125',
+  },
+  'undecodable-is-empty': {
+    name: 'an Identifier that does not decode is taken for an empty item, without a word',
+    side: 'scu',
+    reference: 'dcmjs-dimse 0.3.3',
+  },
+  'failure-is-success': {
+    name: 'a failure, an A-ABORT or a rejection is told to the application as a success',
+    side: 'scu',
+    reference: 'dicom-dimse-native #61; DCMTK findscu 3.6.7',
+  },
+  'items-hidden': {
+    name: 'items with an empty name or ID, or with text that is too long, are not shown',
+    side: 'scu',
+    reference: 'GE Brivo XR118 service manual; fo-dicom #1056',
+  },
   'date-key-glued': {
     name: 'a date key has a comma behind it, or a time glued to it',
     side: 'scu',

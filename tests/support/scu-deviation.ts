@@ -14,6 +14,8 @@ import { type Tamper, tamperWith } from './tampering.ts';
 export interface DeviatingScu extends Expectation {
   readonly driver: () => ScuDriver;
   readonly declares?: SutDeclarations;
+  /** It prints the matches that it has kept. */
+  readonly lists?: boolean;
   /** It is at rest only when it is stopped. */
   readonly hangs?: boolean;
 }
@@ -50,12 +52,13 @@ const hanging = { quiet: 0.02, observe: 0.4, response: 0.2, close: 0.1, artim: 0
 /** Runs the scenarios of a deviation against an SCU that has it. */
 export function runScuDeviation(
   features: FeatureSet,
-  { ids, hangs, declares, driver }: Pick<DeviatingScu, 'ids' | 'hangs' | 'declares' | 'driver'>,
+  { ids, hangs, lists, declares, driver }: Omit<DeviatingScu, 'name' | 'fails'>,
 ): Promise<Results> {
   const profile: SutProfile = {
     name: 'deviating SCU',
     role: 'scu',
     limits: hangs ? hanging : limits,
+    ...(lists && { kept: 'output' }),
     ...(declares && { declares }),
   };
   return inFolder((out) => runScuSuite(features, profile, driver, { ids, out }, unread));
