@@ -3,6 +3,7 @@ import { CommandLineError } from '../harness/command.ts';
 import { ListenError } from '../simulators/upper-layer/acceptor.ts';
 import { addCompare } from './commands/compare.ts';
 import type { CommandContext } from './commands/context.ts';
+import { addEvidence } from './commands/evidence.ts';
 import { addFixtures } from './commands/fixtures.ts';
 import { addList } from './commands/list.ts';
 import { addMerge } from './commands/merge.ts';
@@ -71,6 +72,7 @@ export function buildProgram(
   addReport(program, context, exit);
   addCompare(program, context, exit);
   addMerge(program, context, exit);
+  addEvidence(program, context, exit);
   return program;
 }
 

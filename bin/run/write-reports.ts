@@ -1,6 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Exporter } from '../../reports/exporter.ts';
+import type { ExportContext, Exporter } from '../../reports/exporter.ts';
 import { loadExporters } from '../../reports/exporters/index.ts';
 import type { Results } from '../../reports/results.ts';
 import { UsageError } from '../usage-error.ts';
@@ -22,17 +22,19 @@ export async function exportersNamed(names: readonly string[]): Promise<readonly
 /**
  * Writes the reports; what could not be written is a note, so that one bad report never loses the others.
  * Returns the notes for the user.
+ * @param environment of the run; that of this process unless given
  */
 export async function writeReports(
   results: Results,
   directory: string,
   formats: readonly Exporter[],
+  environment: ExportContext['environment'] = process.env,
 ): Promise<string[]> {
   await mkdir(directory, { recursive: true });
   const notes: string[] = [];
   for (const exporter of formats) {
     try {
-      const written = await exporter.write(results, { directory, environment: process.env });
+      const written = await exporter.write(results, { directory, environment });
       if (typeof written === 'string') await writeFile(join(directory, exporter.fileName), written);
       else if (written) notes.push(written.note);
     } catch (error) {
