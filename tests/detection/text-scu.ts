@@ -7,5 +7,12 @@ export const scuText: DocumentText = {
 
 Our own SCU with one deviation at a time, and in forms that are unusual and conformant, through the scenarios that
 concern them. Written by \`npm run test:detection -- --write docs/detection.md\`.`,
-  limits: rule,
+  limits: `${rule}
+
+Not seen is:
+
+- an SCU that hangs on an open Association after a failure, for it may try again later: inconclusive, unless it ends that
+  by a time-out of its own;
+- what an application is told or shown, where neither an operator nor a list of what was kept tells it. Such defects of
+  products stand among the benign variants.`,
 };

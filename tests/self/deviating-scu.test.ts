@@ -1,16 +1,13 @@
 import assert from 'node:assert/strict';
 import { after, describe, it } from 'node:test';
 import { loadFeatures } from '../../bin/run/cucumber.ts';
-import { benignWays } from '../support/benign-scus.ts';
-import { receptionDeviations, statusDeviations } from '../support/deviating-scus.ts';
-import { encodingDeviations } from '../support/deviating-scus-identifiers.ts';
-import { requestDeviations } from '../support/deviating-scus-requests.ts';
+import { requirements } from '../../harness/requirements/index.ts';
+import { benignScus, deviatingScus } from '../detection/catalogue-scu.ts';
 import { runScuDeviation } from '../support/scu-deviation.ts';
 import { assertDetected, requirementsOf, tableLine } from '../support/suite.ts';
 
 const features = await loadFeatures('scu');
 const lines: string[] = [];
-const all = [...statusDeviations, ...receptionDeviations, ...requestDeviations, ...encodingDeviations];
 
 /** One of each kind; `npm run test:detection` runs them all. */
 const representative = [
@@ -27,7 +24,7 @@ const representative = [
 ];
 
 describe('an SCU with one deviation', () => {
-  for (const deviation of all.filter(({ name }) => representative.includes(name)))
+  for (const deviation of deviatingScus.filter(({ name }) => representative.includes(name)))
     it(`${deviation.name}: ${[...deviation.fails, ...(deviation.warns ?? [])].join(', ')}`, async () => {
       const results = await runScuDeviation(features, deviation);
       lines.push(tableLine(results, deviation));
@@ -38,7 +35,7 @@ describe('an SCU with one deviation', () => {
 const variants = ['a late release and an exit code', 'a C-ECHO before the query'];
 
 describe('an SCU that is conformant in its own way fails nothing', () => {
-  for (const variant of benignWays.filter(({ name }) => variants.includes(name)))
+  for (const variant of benignScus.filter(({ name }) => variants.includes(name)))
     it(variant.name, async () => {
       const results = await runScuDeviation(features, variant);
       lines.push(tableLine(results, variant));
@@ -53,6 +50,12 @@ describe('an SCU that is conformant in its own way fails nothing', () => {
       assert.equal(results.run.exitCode, 0);
       assert.ok(results.scenarios.length >= 30, `${results.scenarios.length}`);
     });
+});
+
+it('every requirement on an SCU has a deviating SCU', () => {
+  const tried = new Set<string>(deviatingScus.flatMap(({ fails, warns = [] }) => [...fails, ...warns]));
+  const untried = requirements.flatMap(({ id, role }) => (role === 'scp' || tried.has(id) ? [] : [id]));
+  assert.deepEqual(untried, []);
 });
 
 after(() => assert.equal(lines.length, representative.length + variants.length));
