@@ -9,7 +9,7 @@ Our own SCU with one deviation at a time, and in forms that are unusual and conf
 concern them. Written by \`npm run test:detection -- --write docs/detection.md\`.`,
   limits: `${rule}
 
-Not seen is:
+Not seen:
 
 - an SCU that hangs on an open Association after a failure, for it may try again later: inconclusive, unless it ends that
   by a time-out of its own;

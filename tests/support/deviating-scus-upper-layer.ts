@@ -1,7 +1,7 @@
 import { encodeRawPdu } from '../../simulators/upper-layer/encode.ts';
 import { pduTypes } from '../../simulators/upper-layer/pdu.ts';
 import { behind, type DeviatingScu, onceMet, usual as plan, scu } from './scu-deviation.ts';
-import { hang, programDriver, queryThen, type ScuProgram } from './scu-program.ts';
+import { hang, hastyLimits, programDriver, queryThen, type ScuProgram } from './scu-program.ts';
 import type { Tamper } from './tampering.ts';
 
 /** Lets no PDU through to the SCU that is so: it takes no notice of them, and does not even see the end of TCP. */
@@ -104,14 +104,14 @@ export const pduReactionDeviations: readonly DeviatingScu[] = [
     name: 'asks for a release after an A-ABORT',
     ids: ['SCU-LOST-abort'],
     fails: ['UL-ABORT-01'],
-    driver: behind(ignoring(ofType(pduTypes['A-ABORT'])), unaware),
+    driver: behind(ignoring(ofType(pduTypes['A-ABORT'])), unaware, { limits: hastyLimits }),
   },
   {
     name: 'goes on for ever when it is aborted instead of answered',
     ids: ['SCU-LOST-abort'],
     fails: ['UL-ABORT-01', 'UL-ABORT-03'],
     hangs: true,
-    driver: behind(ignoring(ofType(pduTypes['A-ABORT'])), spinning),
+    driver: behind(ignoring(ofType(pduTypes['A-ABORT'])), spinning, { limits: hastyLimits }),
     defects: ['abort-loop'],
   },
 ];
