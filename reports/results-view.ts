@@ -70,12 +70,15 @@ export function requirementIndex(results: Results): (id: string) => RequirementR
 const shownReferences = 8;
 
 /** The first references of a list, and in words how many more `results.json` has; '' if none. */
-export function firstReferences(references: readonly EvidenceReference[]): {
+export function firstReferences(
+  references: readonly EvidenceReference[],
+  maximum = shownReferences,
+): {
   readonly first: readonly EvidenceReference[];
   readonly more: string;
 } {
-  const left = references.length - shownReferences;
-  return { first: references.slice(0, shownReferences), more: left > 0 ? ` and ${left} more` : '' };
+  const left = references.length - maximum;
+  return { first: references.slice(0, maximum), more: left > 0 ? ` and ${left} more` : '' };
 }
 
 /** The PDUs that prove something, in one line: `SCP-A900#1 PDU 7, SCP-A900#1 PDU 8`. */

@@ -63,9 +63,13 @@ export function fileAddress(path: string): string {
   return `./${segments.join('/')}`;
 }
 
-/** Links to the proof; the label alone where no file is known. */
-export function evidenceLinks(references: readonly EvidenceReference[], { place }: Sources): Html {
-  const { first, more } = firstReferences(references);
+/** Links to the proof, at most so many; the label alone where no file is known. */
+export function evidenceLinks(
+  references: readonly EvidenceReference[],
+  { place }: Sources,
+  maximum?: number,
+): Html {
+  const { first, more } = firstReferences(references, maximum);
   const links = first.map((reference) => {
     const { label, path } = place(reference);
     return path === undefined

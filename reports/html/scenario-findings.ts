@@ -32,18 +32,14 @@ export function scenarioFindings(
   const isFull = ({ requirement, verdict }: ResultFinding) =>
     verdict === 'fail' || verdict === 'error' || tags.has(`@${requirement}`);
   const worst = worstFirst(scenario.findings);
-  const others = [
-    ...Map.groupBy(
-      worst.filter((finding) => !isFull(finding)),
-      ({ verdict }) => verdict,
-    ),
-  ];
-  return html`${worst.filter(isFull).map((finding) => {
-    const place = written.placeOf(finding, index);
-    return place === undefined || place === index
-      ? findingPart(finding, sources)
-      : repeatedFinding(finding, place, sources);
-  })}${others.map(
+  const [quiet, full] = [worst.filter((finding) => !isFull(finding)), worst.filter(isFull)];
+  const placed = full.map((finding) => ({ finding, place: written.placeOf(finding, index) ?? index }));
+  const first = placed.filter(({ place }) => place === index).map(({ finding }) => finding);
+  const repeated = [...Map.groupBy(placed, ({ finding, place }) => `${finding.verdict} ${place}`).values()];
+  const others = [...Map.groupBy(quiet, ({ verdict }) => verdict)];
+  return html`${first.map((finding) => findingPart(finding, sources))}${repeated.map((group) =>
+    repeatedFindings(group, index, sources),
+  )}${others.map(
     ([
       verdict,
       findings,
@@ -62,10 +58,16 @@ ${comparison(finding, sources)}</div>
 `;
 }
 
-function repeatedFinding(finding: ResultFinding, place: number, sources: Sources): Html {
-  const { results } = sources;
-  return html`<div class="finding">${findingHead(finding, sources)}
-<p>The same as in <a href="#${scenarioAnchor(place)}"><code>${results.scenarios[place]?.id ?? ''}</code></a>.</p></div>
+interface PlacedFinding {
+  readonly finding: ResultFinding;
+  readonly place: number;
+}
+
+function repeatedFindings(group: readonly PlacedFinding[], index: number, sources: Sources): Html {
+  const [first] = group;
+  if (first === undefined || first.place === index) return html``;
+  const findings = group.map(({ finding }) => finding);
+  return html`<p class="finding">${verdictMark(first.finding.verdict)} ${requirementLinks(findings, sources)}: as in <a href="#${scenarioAnchor(first.place)}"><code>${sources.results.scenarios[first.place]?.id ?? ''}</code></a></p>
 `;
 }
 
@@ -74,10 +76,19 @@ function findingHead({ verdict, requirement: id }: ResultFinding, sources: Sourc
   return html`<p>${verdictMark(verdict)} ${requirementLink(id, sources)}${requirement !== undefined && html` <span class="soft">${requirement.level}, ${requirement.source}</span>`}</p>`;
 }
 
-/** Ids alone: a list of links of every check in every scenario would be the larger part of the page. */
+/** Ids alone where all is in order: links of every check in every scenario would be the larger part of the page. */
 function requirementList(findings: readonly ResultFinding[], sources: Sources): Html {
-  const ids = [...new Set(findings.map(({ requirement }) => requirement))].toSorted();
   const isQuiet = findings.every(({ verdict }) => verdict === 'pass' || verdict === 'not-applicable');
-  if (isQuiet) return html`${ids.join(', ')}`;
-  return html`${ids.map((id, index) => html`${index > 0 && ', '}${requirementLink(id, sources)}`)}`;
+  return isQuiet ? html`${requirementsOf(findings).join(', ')}` : requirementLinks(findings, sources);
+}
+
+function requirementLinks(findings: readonly ResultFinding[], sources: Sources): Html {
+  return html`${requirementsOf(findings).map(
+    (id, index) => html`${index > 0 && ', '}${requirementLink(id, sources)}`,
+  )}`;
+}
+
+/** Each requirement once, in order. */
+function requirementsOf(findings: readonly ResultFinding[]): string[] {
+  return [...new Set(findings.map(({ requirement }) => requirement))].toSorted();
 }

@@ -1,4 +1,4 @@
-import type { StatusTableRow } from '../results.ts';
+import type { EvidenceReference, StatusTableRow } from '../results.ts';
 import { statusColumn } from '../results-view.ts';
 import { type Html, html } from './markup.ts';
 import { evidenceLinks, type Sources, verdictMark } from './parts.ts';
@@ -29,8 +29,16 @@ function rowPart(row: StatusTableRow, column: string, sources: Sources): Html {
 <td data-label="${column}"><div>${row.text !== '' && html`<p dir="auto">${row.text}</p>`}${observed(row)}</div></td>
 <td data-label="Provoked">${provoked(row)}</td>
 <td data-label="Verdict">${verdictMark(row.verdict)}</td>
-<td data-label="Evidence"><span>${row.evidence.length === 0 ? 'none' : evidenceLinks(row.evidence, sources)}</span></td></tr>
+<td data-label="Evidence"><span>${row.evidence.length === 0 ? 'none' : evidenceLinks(different(row.evidence), sources, shownEvidence)}</span></td></tr>
 `;
+}
+
+/** So much evidence is named for a row: the findings name the rest. */
+const shownEvidence = 3;
+
+function different(references: readonly EvidenceReference[]): readonly EvidenceReference[] {
+  const byPdu = Map.groupBy(references, ({ transcript, pdu }) => `${pdu} ${transcript}`);
+  return [...byPdu.values()].flatMap(([first]) => first ?? []);
 }
 
 /** Observations that are shown at once; the row for Success is met in nearly every scenario. */
@@ -47,8 +55,11 @@ function observed({ observed, provoked }: StatusTableRow): Html {
   return html`<details><summary>seen ${times} times</summary>${list}</details>`;
 }
 
-function provoked({ provoked, conditions = [] }: StatusTableRow): Html {
+/** Whether the row was provoked, by what, and how its Behavior is known. */
+/** Whether the row was provoked, by what, and how its Behavior is known. */
+function provoked({ provoked, conditions = [], how = [] }: StatusTableRow): Html {
   if (!provoked) return html`no`;
-  if (conditions.length === 0) return html`yes`;
-  return html`<details><summary>yes</summary><ul class="plain">${conditions.map((condition) => html`<li dir="auto">${condition}</li>`)}</ul></details>`;
+  const known = how.length > 0 && html`<p class="soft">${how.join(', ')}</p>`;
+  if (conditions.length === 0) return html`<div>yes${known}</div>`;
+  return html`<div><details><summary>yes</summary><ul class="plain">${conditions.map((condition) => html`<li dir="auto">${condition}</li>`)}</ul></details>${known}</div>`;
 }

@@ -18,7 +18,9 @@ export const ladderStyle = `
 .live g[data-pieces]:focus { outline: none; } .live g[data-pieces]:focus-visible > rect { stroke: var(--accent); stroke-width: 2; }
 .live g[aria-selected="true"] > rect { fill: var(--panel); stroke: var(--accent); stroke-width: 1; }
 .ladder .hint { margin: .25rem 0 0; font-size: .85rem; }
-.bytes h3 { margin: .75rem 0 .25rem; font-size: .9375rem; }
+.bytes:not(:empty) { position: sticky; bottom: 0; max-height: 46vh; overflow: auto; background: var(--page);
+  border-top: 2px solid var(--accent); margin: .5rem -.75rem -.5rem; padding: 0 .75rem .25rem; }
+.bytes h3 { margin: .5rem 0 .25rem; font-size: .9375rem; }
 .bytes table { width: auto; min-width: 40rem; font-size: .8125rem; margin: .25rem 0 .75rem; }
 .bytes td { padding: .1rem .6rem; } .bytes th { padding: .2rem .6rem; }
 .bytes td:nth-child(-n+2) { font-family: ui-monospace, SFMono-Regular, Consolas, monospace; }

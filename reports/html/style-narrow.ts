@@ -24,8 +24,10 @@ export const narrowStyle = `
     --none: #57606a; --tint: #fdf3f2; }
   body, body.report { display: block; max-width: none; padding: 0; font-size: 9pt; }
   nav, .skip, form.filter, .ladder .hint, [data-ladder] { display: none !important; }
-  table { font-size: 8.5pt; } a { color: inherit; text-decoration: none; }
+  table { font-size: 8pt; line-height: 1.35; } th, td { padding: .15rem .4rem; } .ids li { white-space: normal; overflow-wrap: anywhere; font-size: 7.5pt; }
+  .list .row > summary .v { min-width: 0; margin-right: .5rem; } a { color: inherit; text-decoration: none; }
   h2, h3, summary, figcaption, thead { break-after: avoid; } tr, .finding, ol.steps { break-inside: avoid; }
   .wide { overflow: visible; } .ladder svg { min-width: 0; max-width: 17cm; }
-  details.paper::details-content, .paper details:not(.row)::details-content { content-visibility: visible; height: auto; } }
+  .bytes:not(:empty) { position: static; max-height: none; }
+  details.paper::details-content { content-visibility: visible; height: auto; } }
 `;

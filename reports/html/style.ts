@@ -57,6 +57,7 @@ th, td { text-align: left; vertical-align: top; padding: .35rem .6rem; border-bo
 th { background: var(--panel); font-weight: 600; }
 td.n { text-align: right; white-space: nowrap; font-variant-numeric: tabular-nums; } th.n { text-align: right; }
 td.code, td summary, .ids li { white-space: nowrap; }
+#requirements th:nth-child(2) { width: 42%; } #status-table th:nth-child(4) { width: 32%; }
 details > summary { cursor: pointer; }
 summary h3 { display: inline; font-weight: 400; } summary h3 code { font-weight: 600; }
 .card { border: 1px solid var(--line); border-radius: .4rem; padding: .6rem .9rem; margin: 0 0 .6rem; }

@@ -118,8 +118,16 @@ async function choose(rows, row, panel) {
   const blocks = await Promise.all(numbers.map(async (number) => block(await piece(Number(number)))));
   // Somebody may have gone on while this was unpacked.
   if (row.getAttribute('aria-selected') !== 'true') return;
+  fill(panel, row, blocks);
+}
+
+/** Shows the blocks of a row, and keeps the row in sight above them. @param {Element} panel @param {Element} row @param {Element[]} blocks */
+function fill(panel, row, blocks) {
   const none = made('p', 'Its bytes are not kept here: the evidence below has them.');
   panel.replaceChildren(made('h3', spoken(row)), ...(blocks.length === 0 ? [none] : blocks));
+  panel.scrollTop = 0;
+  const hidden = row.getBoundingClientRect().bottom - panel.getBoundingClientRect().top;
+  if (hidden > 0) scrollBy(0, hidden + 8);
 }
 
 /** @param {string} text */
@@ -212,7 +220,7 @@ for (const form of document.querySelectorAll('form.filter')) {
   form.addEventListener('input', () => filter(form));
   form.addEventListener('submit', (event) => event.preventDefault());
   // The fields are empty only after the event.
-  form.addEventListener('reset', () => queueMicrotask(() => filter(form)));
+  form.addEventListener('reset', () => setTimeout(() => filter(form)));
 }
 for (const scenario of document.querySelectorAll('#scenarios details.row')) {
   scenario.addEventListener('toggle', () => {
