@@ -6,7 +6,13 @@ import { formatTag } from '../../../simulators/data-set/tag.ts';
 import { encodingOf } from '../../../simulators/data-set/transfer-syntax.ts';
 import { valueRepresentationOf } from '../../../simulators/data-set/vr.ts';
 import type { DataSetDeviation, Walk, WalkedElement } from '../../../simulators/data-set/walk.ts';
-import { commandElementDefinitions, commandGroupLength } from '../../../simulators/dimse/command-set.ts';
+import {
+  commandElementDefinitions,
+  commandGroupLength,
+  commandNameOf,
+  noDataSet,
+} from '../../../simulators/dimse/command-set.ts';
+import { formatStatus, statusClassOf } from '../../../simulators/dimse/status.ts';
 import { type Block, type BlockRow, blockRow, dumpRows, hexOf, restRow, wrongRow } from './block.ts';
 
 const maximumElements = 300;
@@ -76,12 +82,29 @@ function nameOf(tag: number): string {
   return command?.keyword ?? keywordOf(tag) ?? 'unknown';
 }
 
-function valueText({ vr, value, items, bigEndian }: WalkedElement, characterSets: readonly string[]): string {
+function valueText(element: WalkedElement, characterSets: readonly string[]): string {
+  const { vr, value, items, bigEndian } = element;
   if (items !== undefined) return `${items.length} ${items.length === 1 ? 'item' : 'items'}`;
   if (value.length === 0) return 'no value';
   const form = valueRepresentationOf(vr)?.form;
   const shown = value.subarray(0, shownBytes);
   if (form === 'text') return `"${decodeText(shown, vr, characterSets).text}"`;
+  const word = commandWord(element);
+  if (word !== undefined) return word;
   if (form === 'number') return readNumbers(shown, vr, bigEndian !== true).join(', ');
   return `${value.length} bytes`;
+}
+
+const [commandFieldTag, dataSetTypeTag, statusTag] = [0x00000100, 0x00000800, 0x00000900];
+
+/** The numbers of a command that are known by their hex digits. PS3.7 Annex E, Table E.1-1 */
+function commandWord({ tag, value }: WalkedElement): string | undefined {
+  if (value.length !== 2) return undefined;
+  const number = new DataView(value.buffer, value.byteOffset, 2).getUint16(0, true);
+  const digits = formatStatus(number);
+  if (tag === statusTag) return `${digits} ${statusClassOf(number) ?? '(no status class)'}`;
+  if (tag === commandFieldTag) return `${digits}H ${commandNameOf(number) ?? ''}`.trimEnd();
+  if (tag === dataSetTypeTag)
+    return `${digits}H ${number === noDataSet ? 'no data set' : 'a data set follows'}`;
+  return undefined;
 }
