@@ -8,6 +8,7 @@ import { parseResults } from '../read-results.ts';
 import type { Results } from '../results.ts';
 import { expectGolden } from '../testing/golden.ts';
 import { barestRun, storedRun } from '../testing/stored-run.ts';
+import { withoutProgram } from '../testing/without-program.ts';
 import { loadExporters } from './index.ts';
 
 const exporters = await loadExporters();
@@ -29,14 +30,7 @@ async function text(name: string, results: Results): Promise<string> {
   return String(written);
 }
 
-/** A page without its own style and its own script, which stands last: they say nothing of a run. */
-function withoutProgram(name: string, written: string): string {
-  if (name !== 'html') return written;
-  const pattern = /<style>[^<]*|<script>[\s\S]*(?=<\/script><\/body><\/html>\n$)/g;
-  return written
-    .replaceAll(pattern, (all) => `${all.slice(0, all.indexOf('>') + 1)}…`)
-    .replaceAll(/'sha256-[^']*'/g, "'sha256-…'");
-}
+const textOfRun = (name: string, written: string) => (name === 'html' ? withoutProgram(written) : written);
 
 test('every file of the folder is a format with a name, a file and a description of its own', async () => {
   const files = (await readdir(import.meta.dirname)).filter((name) => !/^index\.ts$|\.test\.ts$/.test(name));
@@ -51,14 +45,14 @@ test('every file of the folder is a format with a name, a file and a description
 for (const name of texts) {
   test(`${name}: the stored run is as in the golden file`, async () => {
     const { fileName = name } = exporters.find((each) => each.name === name) ?? {};
-    expectGolden(`stored-run.${fileName}`, withoutProgram(name, await text(name, storedRun)));
-    expectGolden(`barest-run.${fileName}`, withoutProgram(name, await text(name, barestRun)));
+    expectGolden(`stored-run.${fileName}`, textOfRun(name, await text(name, storedRun)));
+    expectGolden(`barest-run.${fileName}`, textOfRun(name, await text(name, barestRun)));
   });
 
   test(`${name}: nothing that a peer sent is markup or steers a terminal`, async () => {
     const whole = await text(name, storedRun);
     if (name === 'html') assert.equal(whole.split('<script').length, 2, 'no script but that of the page');
-    const written = withoutProgram(name, whole);
+    const written = textOfRun(name, whole);
     assert.doesNotMatch(written, /[[\p{Cc}\p{Bidi_Control}\p{Surrogate}\ufffe]--[\n]]/v);
     if (name !== 'summary')
       assert.doesNotMatch(written.replace('<script>…</script></body>', ''), /<script|<img|<b>/);
@@ -67,7 +61,7 @@ for (const name of texts) {
 
   test(`${name}: a run of nothing at all can be reported`, async () => {
     const none = { ...barestRun, scenarios: [], requirements: [] };
-    assert.doesNotMatch(withoutProgram(name, await text(name, none)), /undefined|NaN|null/);
+    assert.doesNotMatch(textOfRun(name, await text(name, none)), /undefined|NaN|null/);
   });
 }
 
