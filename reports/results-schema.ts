@@ -84,7 +84,9 @@ export const scenarioSchema: z.ZodType<ScenarioResult> = z.object({
   description: text.exactOptional(),
   reason: text.describe('why this verdict, where no finding says so').exactOptional(),
   steps: z.array(step).exactOptional(),
-  transcripts: z.array(z.object({ id: text, pdus: count, startedAt: instant })).exactOptional(),
+  transcripts: z
+    .array(z.object({ id: text, pdus: count, received: count.exactOptional(), startedAt: instant }))
+    .exactOptional(),
   observations: z.array(seenStatus).describe('what fills the status table').exactOptional(),
   failures: z.array(seenFailure).describe('what fills Table N.7-8').exactOptional(),
 });

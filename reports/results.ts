@@ -149,6 +149,8 @@ export interface TranscriptSummary {
   readonly id: string;
   /** How many PDUs it has. */
   readonly pdus: number;
+  /** How many of them the system under test sent. */
+  readonly received?: number;
   /** ISO 8601 in UTC. */
   readonly startedAt: string;
 }

@@ -115,7 +115,9 @@ describe('a scenario that ran', () => {
         { keyword: 'When', text: 'one', status: 'passed' },
         { keyword: 'Then', text: '0000', status: 'passed' },
       ],
-      transcripts: [{ id: 'SCP-0000-one/1', pdus: 0, startedAt: transcript.startedAt.toISOString() }],
+      transcripts: [
+        { id: 'SCP-0000-one/1', pdus: 0, received: 0, startedAt: transcript.startedAt.toISOString() },
+      ],
     });
     assert.deepEqual(observations, outcome.observations);
   });

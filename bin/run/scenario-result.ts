@@ -25,6 +25,8 @@ export function scenarioResult(ran: RanScenario): ObservedScenario {
     transcripts: (outcome?.transcripts ?? []).map((transcript) => ({
       id: transcript.id,
       pdus: transcript.entries.filter(({ kind }) => kind === 'pdu').length,
+      received: transcript.entries.filter((entry) => entry.kind === 'pdu' && entry.direction === 'received')
+        .length,
       startedAt: transcript.startedAt.toISOString(),
     })),
     observations: observations.map((seen) => ({ ...seen, code: formatStatus(seen.code) })),

@@ -122,7 +122,9 @@ function exitCode(results: Results, { strict, signal }: RunOrder): number {
   if (signal.aborted) return interrupted;
   const requirements = results.requirements.flatMap(({ verdict }) => (verdict === null ? [] : [verdict]));
   const code = exitCodeOf([...results.scenarios.map(({ verdict }) => verdict), ...requirements], strict);
-  // Our own request alone is no conversation.
-  const spoke = results.scenarios.some(({ transcripts = [] }) => transcripts.some(({ pdus }) => pdus > 1));
+  // What only we said is no conversation.
+  const spoke = results.scenarios.some(({ transcripts = [] }) =>
+    transcripts.some(({ received = 0 }) => received > 0),
+  );
   return code === 0 && !spoke ? unreachable : code;
 }

@@ -40,6 +40,7 @@ describeJudge('Implicit VR Little Endian alone', [
   judgeCase('ASSOC-01', 'fail', 'no results', () => one(acceptedContexts())),
   judgeCase('ASSOC-01', 'fail', 'an abort', () => one(answers.aborted)),
   judgeCase('ASSOC-01', 'fail', 'no answer', () => one(answers.timeout)),
+  judgeCase('ASSOC-01', 'fail', 'another PDU', () => one(answers.invalid)),
   judgeCase('ASSOC-01', 'inconclusive', 'result 1', () => one(acceptedContexts([1, 1, implicit]))),
   judgeCase('ASSOC-01', 'inconclusive', 'a rejection', () => one(rejected(1, 1, 1))),
 ]);

@@ -14,6 +14,7 @@ import {
   attemptFinding,
   type Conclusion,
   concludeAttempt,
+  type TellingAnswer,
 } from './association-attempt.ts';
 
 /** "1 -> 0 (1.2.840.10008.1.2), 3 -> 3" */
@@ -48,7 +49,7 @@ const wholeRefused: Conclusion = ['inconclusive', 'the SCP refuses the whole ass
 export function judgeDefaultSyntax(attempt: AssociationAttempt): Finding[] {
   const { implicitVRLittleEndian } = transferSyntaxes;
   const expected = `result 0 with ${implicitVRLittleEndian}`;
-  return concludeAttempt('ASSOC-01', attempt, expected, (answer) => {
+  const decide = (answer: TellingAnswer): Conclusion => {
     if (answer.kind === 'rejected') return ['inconclusive', 'the configuration of the SCP may be the cause'];
     if (answer.kind !== 'accepted') return ['fail', 'the A-ASSOCIATE-RQ gets no A-ASSOCIATE answer'];
     const results = contextResultsOf(answer.bytes);
@@ -59,7 +60,9 @@ export function judgeDefaultSyntax(attempt: AssociationAttempt): Finding[] {
     if (first?.result === 1 || first?.result === 2)
       return ['inconclusive', 'the context is refused, but not for its syntaxes', actual];
     return ['fail', 'the context for Modality Worklist is not accepted', actual];
-  });
+  };
+  // A P-DATA-TF, or what is no PDU, is no A-ASSOCIATE answer either.
+  return concludeAttempt('ASSOC-01', attempt, expected, decide, 'fail');
 }
 
 /** ASSOC-09: each context gets its own result; 3 and 5 name what no SCP can know (PS3.8 Table 9-18). */

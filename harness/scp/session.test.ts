@@ -125,6 +125,9 @@ describe('why there is no association, in words', () => {
 
   it('an answer that is no PDU', () => {
     const error = cutShort('PDU type', 0, 1, 0);
-    assert.match(describeRefusal({ kind: 'invalid', error, transcript }), /is no PDU: .*PDU type/);
+    assert.match(
+      describeRefusal({ kind: 'invalid', error, transcript }),
+      /is neither A-ASSOCIATE-AC nor -RJ: .*PDU type/,
+    );
   });
 });

@@ -125,7 +125,7 @@ export function describeRefusal(outcome: Exclude<ScuOutcome, { kind: 'accepted' 
     case 'timeout':
       return `no answer to the A-ASSOCIATE-RQ within ${outcome.limitMs} ms`;
     case 'invalid':
-      return `the answer to the A-ASSOCIATE-RQ is no PDU: ${outcome.error.message}`;
+      return `the answer to the A-ASSOCIATE-RQ is neither A-ASSOCIATE-AC nor -RJ: ${outcome.error.message}`;
     case 'unreachable':
       return `no TCP connection (${outcome.code}): ${outcome.message}`;
   }

@@ -7,7 +7,7 @@ import { type Hostility, startHostileScp } from '../support/hostile-scp.ts';
 import { inFolder, unread } from '../support/suite.ts';
 
 /** Scenarios of every way in which the suite talks to an SCP. */
-const ids = [
+const allIds = [
   'SCP-0000-all',
   'SCP-ECHO-between',
   'SCP-UL-early-data',
@@ -19,17 +19,15 @@ const ids = [
   'SCP-SEQ-visits',
 ];
 
-const limits = {
-  connect: 0.2,
-  associate: 0.1,
-  response: 0.1,
-  release: 0.1,
-  close: 0.1,
-  quiet: 0.02,
-};
+/** An SCP that stays silent is waited for in vain; every other is given the time that a loaded machine may take. */
+const limits = { connect: 10, associate: 10, response: 10, release: 0.2, close: 0.2, quiet: 0.02 };
+const impatient = { ...limits, associate: 1, response: 0.5 };
 
-/** No scenario waits longer than this, whatever the SCP does; ms. */
-const longestScenarioMs = 10_000;
+/** Enough of them where each costs time: nothing is answered, or all that comes is kept as evidence. */
+const fewIds = ['SCP-0000-all', 'SCP-ASSOC-implicit', 'SCP-END-abort-idle', 'SCP-FAULT-second'];
+
+/** No scenario takes longer than this, whatever the SCP does, on a machine that has other work too; ms. */
+const longestScenarioMs = 30_000;
 
 const hostilities: readonly (readonly [string, Hostility])[] = [
   ['answers garbage', { kind: 'garbage' }],
@@ -49,7 +47,13 @@ describe('an SCP that is hostile once it has been met', () => {
       const scp = await startScp({ limits: { artim: 200, close: 100 }, transcriptBytes: 0 });
       try {
         await using hostile = await startHostileScp(scp.port, hostility);
-        const profile = { name: 'hostile SCP', role: 'scp' as const, limits };
+        const isSilent = hostility.kind === 'silence';
+        const profile = {
+          name: 'hostile SCP',
+          role: 'scp' as const,
+          limits: isSilent ? impatient : limits,
+        };
+        const ids = isSilent || hostility.kind === 'flood' ? fewIds : allIds;
         const target = { host: '127.0.0.1', port: hostile.port, calledAETitle: 'SCP', callingAETitle: 'SCU' };
         const { scenarios, run } = await inFolder((out) =>
           runScpSuite(features, profile, target, { ids, out }, unread),
@@ -66,7 +70,8 @@ describe('an SCP that is hostile once it has been met', () => {
         );
         assert.ok(scenarios.length >= ids.length, `${scenarios.length} scenarios`);
         assert.ok(!scenarios.every(({ verdict }) => verdict === 'pass'));
-        assert.equal(run.exitCode, 1);
+        // 3: nothing that it sent was an answer.
+        assert.ok([1, 3].includes(run.exitCode), `exit code ${run.exitCode}`);
       } finally {
         await scp.close();
       }
