@@ -2,6 +2,8 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import type { NaturalDataSet } from '../simulators/data-set/natural.ts';
 import type { TimeLimits } from '../simulators/upper-layer/time-limits.ts';
 import type { Transcript } from '../simulators/upper-layer/transcript.ts';
+import type { TopicObservation } from './declared/observation.ts';
+import type { ScuRequests } from './declared/scu-requests.ts';
 import type { Finding } from './finding.ts';
 import type { SutProfile } from './profile.ts';
 import type { RequirementId } from './requirements/index.ts';
@@ -71,6 +73,10 @@ export interface ScenarioOutcome {
   readonly findings: readonly Finding[];
   readonly observations: readonly StatusObservation[];
   readonly failures?: readonly FailureObservation[];
+  /** Of the topics of a conformance statement. */
+  readonly topics?: readonly TopicObservation[];
+  /** What the requests of an SCU tell. */
+  readonly requests?: ScuRequests;
   readonly evidence: readonly EvidenceFile[];
   readonly transcripts: readonly Transcript[];
 }

@@ -1,4 +1,5 @@
 import { coverageOf } from '../harness/coverage.ts';
+import type { ScuRequests } from '../harness/declared/scu-requests.ts';
 import type { ExpectedVerdict } from '../harness/profile.ts';
 import { type Requirement, requirements } from '../harness/requirements/index.ts';
 import type { SutRole } from '../harness/suite.ts';
@@ -31,6 +32,8 @@ export interface GatheredRun {
   readonly taggedRequirements: ReadonlySet<string>;
   /** Ids of the requirements that the first query showed to be broken. */
   readonly brokenAtFirst?: readonly string[];
+  /** What the requests of an SCU tell. */
+  readonly requests?: ScuRequests;
   /** What the profile expects of a scenario. */
   readonly expectedOf?: (scenario: string) => ExpectedVerdict | undefined;
 }
@@ -59,6 +62,7 @@ export function resultsOfRun(gathered: GatheredRun): Results {
     ...(gathered.expectedOf && { unexpected: unexpectedVerdicts(scenarios, gathered.expectedOf) }),
     needed: neededData(scenarios),
     ...(gathered.brokenAtFirst && { brokenAtFirst: gathered.brokenAtFirst }),
+    ...(gathered.requests && { requests: gathered.requests }),
     statusTable: statusTableOf(gathered.role, gathered.scenarios, judged),
     ...(gathered.role === 'scu' && { failureTable: failureTableOf(scenarios) }),
     environment: { node: process.version, platform: `${process.platform} ${process.arch}` },

@@ -1,5 +1,6 @@
 /** The shape of `results.json` as a zod schema: what `read-results.ts` checks and `results.schema.json` is made from. */
 import { z } from 'zod';
+import { scuRequestsSchema, topicObservationSchema } from '../harness/declared/observation-schema.ts';
 import { declaresSchema } from '../harness/profile/schema.ts';
 import { behaviorTopics, behaviorWords, hows } from '../harness/scu/behavior-words.ts';
 import { communicationFailures } from '../harness/suite.ts';
@@ -89,6 +90,10 @@ export const scenarioSchema: z.ZodType<ScenarioResult> = z.object({
     .exactOptional(),
   observations: z.array(seenStatus).describe('what fills the status table').exactOptional(),
   failures: z.array(seenFailure).describe('what fills Table N.7-8').exactOptional(),
+  topics: z
+    .array(topicObservationSchema)
+    .describe('of what a conformance statement declares')
+    .exactOptional(),
 });
 
 const coverage = z.discriminatedUnion('status', [
@@ -185,6 +190,7 @@ export const resultsSchema: z.ZodType<Results> = z
       .object({ table: z.literal('N.7-8'), rows: z.array(failureRow) })
       .describe('for an SCU')
       .exactOptional(),
+    requests: scuRequestsSchema.describe('for an SCU, of all scenarios').exactOptional(),
     environment: z.object({ node: text, platform: text }).exactOptional(),
   })
   .meta({ title: 'Results of a mwl-conformance run' });

@@ -4,6 +4,8 @@
  * Scripts rely on this shape. Members without `?` are always there;
  * optional members may be missing, and readers have to bear members that they do not know.
  */
+import type { TopicObservation } from '../harness/declared/observation.ts';
+import type { ScuRequests } from '../harness/declared/scu-requests.ts';
 import type { Need } from '../harness/need.ts';
 import type { SutDeclarations } from '../harness/profile.ts';
 import type { BehaviorPart, How } from '../harness/scu/behavior-words.ts';
@@ -35,6 +37,8 @@ export interface Results {
   readonly needed?: readonly NeededData[];
   /** For an SCU. */
   readonly failureTable?: FailureTable;
+  /** For an SCU: what its requests tell, of all scenarios. */
+  readonly requests?: ScuRequests;
   /**
    * Requirements that the answer of an SCP to the first query broke already, before any scenario. Such a fail counts
    * for a scenario only if that is tagged with the requirement; it always counts for the requirement and the run.
@@ -188,6 +192,8 @@ export interface ScenarioResult {
   readonly observations?: readonly SeenStatus[];
   /** What fills Table N.7-8. */
   readonly failures?: readonly FailureObservation[];
+  /** What it found out of the topics of a conformance statement: a declaration can be compared with it later. */
+  readonly topics?: readonly TopicObservation[];
 }
 
 /** Whether anything in the features exercises a requirement. */

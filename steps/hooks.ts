@@ -1,5 +1,6 @@
 import { After, Before, type ITestCaseHookParameter, setDefaultTimeout } from '@cucumber/cucumber';
 import { runChecksOnAll } from '../harness/checks/all-views.ts';
+import { requestsIn } from '../harness/declared/scu-requests.ts';
 import { writeEvidence } from '../harness/evidence/write.ts';
 import type { Finding } from '../harness/finding.ts';
 import { judgeStillUsable, looksAtSameAssociation } from '../harness/judge/scp-still-usable.ts';
@@ -47,13 +48,15 @@ After(async function (this: ConformanceWorld, { pickle }: ITestCaseHookParameter
   const output =
     stage && 'trials' in stage ? stage.trials.map(({ driver }) => driver.output ?? '').join('') : '';
   const evidence = await writeEvidence(this.suite.outDirectory, label, transcripts, output);
-  const { findings, observations, failures } = this;
+  const { findings, observations, failures, topics } = this;
   this.suite.report({
     pickleId: pickle.id,
     verdict,
     findings,
     observations,
     failures,
+    topics,
+    ...(this.suite.role === 'scu' && { requests: requestsIn(views) }),
     evidence,
     transcripts,
   });

@@ -19,7 +19,11 @@ import {
   judgeResults,
   judgeVerification,
 } from '../harness/judge/scp-association-contexts.ts';
-import { judgeSecondAssociation, judgeSimultaneous } from '../harness/judge/scp-association-limits.ts';
+import {
+  associationsOf,
+  judgeSecondAssociation,
+  judgeSimultaneous,
+} from '../harness/judge/scp-association-limits.ts';
 import { attemptAssociation } from '../harness/scp/association-attempt.ts';
 import { associationVariant, associationVariants } from '../harness/scp/association-request.ts';
 import { healthAfterMany, openUntilRefused } from '../harness/scp/many-associations.ts';
@@ -157,6 +161,7 @@ When('the test SCU opens Associations until one is refused', async function (thi
 Then('the SCP accepts as many Associations as declared', async function (this: ConformanceWorld) {
   const { attempts, session } = this.scp;
   const declared = this.suite.profile.declares?.associations;
+  this.foundOut(associationsOf(attempts));
   const healthProblem = await healthAfterMany(session, this.suite.limits.close);
   this.judged(
     judgeSimultaneous({

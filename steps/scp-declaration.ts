@@ -1,6 +1,6 @@
 import { defineParameterType, Then, When } from '@cucumber/cucumber';
 import { judgeStatuses } from '../harness/declared/statuses.ts';
-import { topics } from '../harness/declared/topics.ts';
+import { judgeTopic, topics } from '../harness/declared/topics.ts';
 import type { Finding } from '../harness/finding.ts';
 import { decodableConditions, observeConditions } from '../harness/probe/conditions.ts';
 import type { ProbeContext } from '../harness/probe/probe.ts';
@@ -28,7 +28,7 @@ function withEvidence(world: ConformanceWorld, findings: readonly Finding[]): Fi
 
 When('the test SCU finds out {declaredTopic}', async function (this: ConformanceWorld, topic: string) {
   try {
-    this.comparison = await topics.get(topic)?.(contextOf(this));
+    this.foundOut(await topics.get(topic)?.(contextOf(this)));
     return undefined;
   } catch (error) {
     if (error instanceof NoAssociationError) return this.giveUp('inconclusive', error.message);
@@ -37,7 +37,13 @@ When('the test SCU finds out {declaredTopic}', async function (this: Conformance
 });
 
 Then('the SCP does what it declares', function (this: ConformanceWorld) {
-  this.judged(withEvidence(this, this.comparison?.(this.suite.profile.declares) ?? []));
+  const { declares } = this.suite.profile;
+  this.judged(
+    withEvidence(
+      this,
+      this.topics.flatMap((seen) => judgeTopic(declares, seen)),
+    ),
+  );
 });
 
 When('the test SCU makes queries of every kind', async function (this: ConformanceWorld) {
@@ -49,10 +55,10 @@ When('the test SCU makes queries of every kind', async function (this: Conforman
       codes.map((code) => ({ code, text: phrase, how: 'seen' as const })),
     ),
   );
-  const earlier = this.suite.earlier().flatMap(({ observations }) => observations);
-  this.comparison = (declares) => judgeStatuses(declares, [...earlier, ...this.observations]);
 });
 
 Then('each Status Code that the SCP sent in this run is declared', function (this: ConformanceWorld) {
-  this.judged(withEvidence(this, this.comparison?.(this.suite.profile.declares) ?? []));
+  const earlier = this.suite.earlier().flatMap(({ observations }) => observations);
+  const { declares } = this.suite.profile;
+  this.judged(withEvidence(this, judgeStatuses(declares, [...earlier, ...this.observations])));
 });

@@ -1,5 +1,6 @@
 import { Then, When } from '@cucumber/cucumber';
 import {
+  artimOf,
   judgeAborted,
   judgeIdle,
   judgeLost,
@@ -112,6 +113,7 @@ Then('the SCP serves another Association meanwhile', function (this: Conformance
 Then('the SCP closes each connection when ARTIM runs out', function (this: ConformanceWorld) {
   const seconds = this.suite.profile.declares?.artim;
   const declaredMs = seconds === undefined ? undefined : seconds * 1000;
+  if (this.scp.abandoned.length > 0) this.foundOut(artimOf(this.scp.abandoned));
   for (const abandoned of this.scp.abandoned) {
     const judge = abandoned.last === 'none' ? judgeNoRequest : judgeNoClose;
     this.judged(judge(abandoned, declaredMs));

@@ -6,6 +6,7 @@ import {
   judgeNoContext,
   judgeRejected,
 } from '../harness/judge/scu-association.ts';
+import { waitingOf } from '../harness/judge/scu-faults.ts';
 import {
   judgeExtendedNegotiation,
   judgeRefusedContexts,
@@ -67,6 +68,7 @@ Then(
   async function (this: ConformanceWorld) {
     const seconds = this.suite.profile.declares?.associationTimeout;
     this.judged(judgeUnanswered(this.scu.trial, seconds === undefined ? undefined : seconds * 1000));
+    this.foundOut(waitingOf('association time-out', this.scu.trial));
     await judgeScuHealth(this);
   },
 );

@@ -8,6 +8,7 @@ import {
   judgeLost,
   judgeProtocolError,
   judgeSilence,
+  waitingOf,
 } from '../harness/judge/scu-faults.ts';
 import { judgeOversize } from '../harness/judge/scu-message-faults.ts';
 import {
@@ -55,6 +56,7 @@ Then('the SCU neither breaks down nor waits for ever', async function (this: Con
 Then('the SCU gives up by its own time-out', async function (this: ConformanceWorld) {
   const seconds = this.suite.profile.declares?.responseTimeout;
   observeFailure(this, 'Timeout');
+  this.foundOut(waitingOf('response time-out', this.scu.trial));
   this.judged(
     judgeSilence(this.requirements, this.scu.trial, seconds === undefined ? undefined : seconds * 1000),
   );

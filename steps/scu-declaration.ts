@@ -9,22 +9,19 @@ import {
   judgeScuQueries,
   judgeScuSecurity,
 } from '../harness/declared/scu-claims.ts';
-import { requestsOf, type ScuRequests } from '../harness/declared/scu-requests.ts';
+import { joinRequests, requestsOf, type ScuRequests } from '../harness/declared/scu-requests.ts';
 import type { Finding } from '../harness/finding.ts';
 import type { SutDeclarations } from '../harness/profile.ts';
 import type { ConformanceWorld } from './world.ts';
 
 type Judge = (declares: SutDeclarations | undefined, requests: ScuRequests) => Finding[];
 
-/** A longer answer says nothing more of the request, and takes its time to be read. */
-const entryCeiling = 500;
-
 /** Judges by the requests of this scenario and of those before it; the last Association is the evidence. */
 function compare(world: ConformanceWorld, judges: readonly Judge[]): void {
   const { declares } = world.suite.profile;
   const own = world.scu.transcripts;
-  const earlier = world.suite.earlier().flatMap(({ transcripts }) => [...transcripts]);
-  const requests = requestsOf([...earlier, ...own].filter(({ entries }) => entries.length <= entryCeiling));
+  const earlier = world.suite.earlier().flatMap(({ requests = [] }) => requests);
+  const requests = joinRequests([...earlier, requestsOf(own)]);
   const last = own.at(-1);
   const evidence = last ? [{ transcript: last.id, pdu: 0 }] : [];
   world.judged(

@@ -1,5 +1,5 @@
 import { Then } from '@cucumber/cucumber';
-import { judgeCharacterSet, judgeDeclaredSet } from '../harness/judge/scu-character-sets.ts';
+import { judgeCharacterSet, judgeDeclaredSet, responseSetsOf } from '../harness/judge/scu-character-sets.ts';
 import {
   judgeAfterOwnAbort,
   judgeEmptyFragment,
@@ -35,6 +35,7 @@ Then('the SCU sends nothing but A-ABORT after its A-ABORT', async function (this
 Then('the SCU copes with the character set', async function (this: ConformanceWorld) {
   this.judged(judgeCharacterSet(this.scu.trial));
   this.judged(judgeDeclaredSet(this.suite.profile.declares, this.scu.trial));
+  this.foundOut(responseSetsOf(this.scu.trial));
   await judgeScuHealth(this);
 });
 

@@ -1,5 +1,5 @@
 import { setWorldConstructor, World } from '@cucumber/cucumber';
-import type { Comparison } from '../harness/declared/topics.ts';
+import type { TopicObservation } from '../harness/declared/observation.ts';
 import type { Finding } from '../harness/finding.ts';
 import { type Reason, reasonMembers } from '../harness/need.ts';
 import { isRequirementId, type RequirementId } from '../harness/requirements/index.ts';
@@ -18,8 +18,8 @@ export class ConformanceWorld extends World {
   name = '';
   /** The requirements that the scenario judges: its tags. */
   requirements: readonly RequirementId[] = [];
-  /** What was found out for a comparison with the declaration. */
-  comparison: Comparison | undefined;
+  /** What was found out of the topics of a conformance statement. */
+  readonly topics: TopicObservation[] = [];
   /** The steps have recorded the Status Codes themselves, as each has a condition of its own. */
   observed = false;
   #scp?: ScpStage;
@@ -65,6 +65,11 @@ export class ConformanceWorld extends World {
 
   judged(findings: readonly Finding[]): void {
     this.findings.push(...findings);
+  }
+
+  /** Keeps what can be compared with a declaration later; nothing if nothing was found out. */
+  foundOut(seen: TopicObservation | undefined): void {
+    if (seen) this.topics.push(seen);
   }
 
   /** Ends a scenario that cannot prove anything; use as the result of a step. */

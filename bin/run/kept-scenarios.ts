@@ -1,3 +1,4 @@
+import { requestsOf } from '../../harness/declared/scu-requests.ts';
 import { isRequirementId } from '../../harness/requirements/index.ts';
 import type { EvidenceFile, ScenarioOutcome } from '../../harness/suite.ts';
 import type { ScenarioResult } from '../../reports/results.ts';
@@ -35,6 +36,7 @@ export function outcomeOf(kept: KeptScenario): ScenarioOutcome {
     observations: observedOf(scenario).observations,
     evidence: evidence.flatMap(({ kind, path }) => (isEvidenceKind(kind) ? [{ kind, path }] : [])),
     transcripts,
+    requests: requestsOf(transcripts),
   };
 }
 

@@ -7,7 +7,7 @@ import type { RanScenario } from './collector.ts';
 /** One scenario as the reports know it, from what cucumber said and what the steps found out. */
 export function scenarioResult(ran: RanScenario): ObservedScenario {
   const { pickle, outcome, error } = ran;
-  const { findings = [], observations = [], failures = [] } = outcome ?? {};
+  const { findings = [], observations = [], failures = [], topics = [] } = outcome ?? {};
   const { id, title } = nameOf(pickle);
   const scenario: ScenarioResult = {
     id,
@@ -31,6 +31,7 @@ export function scenarioResult(ran: RanScenario): ObservedScenario {
     })),
     observations: observations.map((seen) => ({ ...seen, code: formatStatus(seen.code) })),
     ...(failures.length > 0 && { failures }),
+    ...(topics.length > 0 && { topics }),
   };
   return { scenario, observations };
 }

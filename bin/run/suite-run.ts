@@ -1,5 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import type { Pickle } from '@cucumber/messages';
+import { joinRequests } from '../../harness/declared/scu-requests.ts';
 import { expectedVerdict } from '../../harness/profile.ts';
 import { type ScenarioOutcome, type Suite, withSuite } from '../../harness/suite.ts';
 import { exitCodeOf } from '../../harness/verdict.ts';
@@ -95,6 +96,9 @@ export async function runSuite(
     scenarios: inOrder(ran, judged.size > 0 || order.lanes ? pickles : []),
     ...(suite.profile.expected && { expectedOf: (id) => expectedVerdict(suite.profile, id) }),
     ...(suite.scp?.brokenAtFirst && { brokenAtFirst: suite.scp.brokenAtFirst }),
+    ...(suite.role === 'scu' && {
+      requests: joinRequests(whole.earlier().flatMap(({ requests = [] }) => requests)),
+    }),
     taggedRequirements: new Set(everything.flatMap(({ tags }) => tags.map(({ name }) => name.slice(1)))),
   });
   return { ...results, run: { ...results.run, exitCode: exitCode(results, order) } };

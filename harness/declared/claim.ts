@@ -9,11 +9,24 @@ export interface Claim {
   readonly entry: keyof SutDeclarations;
   /** What is declared, in words; undefined if nothing is. */
   readonly declared: string | undefined;
-  /** What was seen, in words. */
-  readonly observed: string;
+  /** What was seen, in words; undefined if nothing that tells was. */
+  readonly observed: string | undefined;
   /** Whether both agree; undefined if what was seen can neither confirm nor contradict. */
   readonly agrees: boolean | undefined;
+  /** The same for each key, each syntax and so on, where the entry has several. */
+  readonly parts?: readonly ClaimPart[];
 }
+
+/** One of the things that an entry declares, or that was seen and is not among them. */
+export interface ClaimPart {
+  readonly item: string;
+  readonly declared: string | undefined;
+  readonly observed: string | undefined;
+  readonly agrees: boolean | undefined;
+}
+
+/** What is said where nothing was seen. */
+const nothing = 'nothing that tells';
 
 /**
  * Declared against observed, for a requirement of level `documented`: a contradiction is a fail, a missing claim a
@@ -27,7 +40,7 @@ export function judgeClaims(
   return claims.map((claim) => {
     const [verdict, message] = declares === undefined ? recorded(claim) : conclusion(claim);
     const expected = claim.declared ?? `${claim.entry} in the conformance statement`;
-    return { requirement, verdict, message, expected, actual: claim.observed, evidence: [] };
+    return { requirement, verdict, message, expected, actual: claim.observed ?? nothing, evidence: [] };
   });
 }
 
@@ -54,7 +67,7 @@ export function valueClaim(
   return {
     entry,
     declared: declared === undefined ? undefined : String(declared),
-    observed: observed === undefined ? 'nothing that tells' : String(observed),
+    observed: observed === undefined ? undefined : String(observed),
     agrees: observed === undefined ? undefined : declared === observed,
   };
 }
@@ -62,4 +75,26 @@ export function valueClaim(
 /** The elements of a list, or that there is none. */
 export function listText(list: readonly string[]): string {
   return list.join(', ') || 'none';
+}
+
+/** One part for each thing that is declared or was seen, in this order: both agree where it is declared and was seen. */
+export function listParts(
+  declared: readonly string[] | undefined,
+  seen: readonly string[],
+  words: { readonly declared: string; readonly observed: string },
+  /** What it means that a declared thing was not seen: `false` where everything was looked at. */
+  unseen: false | undefined,
+): ClaimPart[] {
+  const all = new Set([...(declared ?? []), ...seen]);
+  return [...all].map((item) => {
+    const isDeclared = declared?.includes(item) === true;
+    const isSeen = seen.includes(item);
+    const notSeen = unseen === false ? `not ${words.observed}` : undefined;
+    return {
+      item,
+      declared: isDeclared ? words.declared : undefined,
+      observed: isSeen ? words.observed : notSeen,
+      agrees: isSeen ? isDeclared : unseen,
+    };
+  });
 }

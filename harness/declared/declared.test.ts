@@ -1,5 +1,5 @@
 import { describeJudge, judgeCase } from '../judge/testing/judge-case.ts';
-import type { KeyMatching, MatchingKind } from '../probe/matching-keys.ts';
+import type { KeyMatching } from '../probe/matching-keys.ts';
 import type { ReturnedKeys } from '../probe/return-keys.ts';
 import { judgeCharacterSets, judgePriority } from './answers.ts';
 import { judgeKeys } from './keys.ts';
@@ -15,21 +15,18 @@ import {
 const implicit = '1.2.840.10008.1.2';
 const explicit = '1.2.840.10008.1.2.1';
 
-const key = (keyword: string, filters?: boolean, kinds: [MatchingKind, boolean][] = []): KeyMatching => ({
+const key = (keyword: string, filters?: boolean, kinds: KeyMatching['kinds'] = {}): KeyMatching => ({
   keyword,
   required: false,
   filters,
-  kinds: new Map(kinds),
+  kinds,
 });
 const returned = (valued: string[], items = 3): ReturnedKeys => ({
   items,
-  valued: new Set(valued),
-  empty: new Set(),
+  valued,
+  empty: [],
 });
-const accession = key('AccessionNumber', true, [
-  ['single value', true],
-  ['wild card', false],
-]);
+const accession = key('AccessionNumber', true, { 'single value': true, 'wild card': false });
 const keysOf = (optionalMatchingKeys: string[], returnKeys: string[] = []) => ({
   optionalMatchingKeys,
   returnKeys,
@@ -143,7 +140,7 @@ describeJudge('the declared negotiation', [
 ]);
 
 const answer = (...named: string[]) => [{ requested: 'ISO_IR 192', taken: true, how: '0000', named }];
-const priorities = new Map([['high', '0000']]);
+const priorities = { high: '0000' };
 
 describeJudge('the declared answers', [
   judgeCase('DOC-04', 'pass', 'a declared set', () =>
@@ -169,6 +166,6 @@ describeJudge('the declared answers', [
   ),
   judgeCase('DOC-06', 'pass', 'the same answers', () => judgePriority({ priority: false }, priorities)),
   judgeCase('DOC-06', 'inconclusive', 'other answers', () =>
-    judgePriority({ priority: false }, new Map([...priorities, ['low', 'A700']])),
+    judgePriority({ priority: false }, { ...priorities, low: 'A700' }),
   ),
 ]);

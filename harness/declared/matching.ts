@@ -1,8 +1,8 @@
 import type { Finding } from '../finding.ts';
-import type { KeyMatching } from '../probe/matching-keys.ts';
+import { type KeyMatching, triedKinds } from '../probe/matching-keys.ts';
 import type { NameMatching } from '../probe/person-names.ts';
 import type { SutDeclarations } from '../profile.ts';
-import { type Claim, judgeClaims, listText, valueClaim } from './claim.ts';
+import { type Claim, type ClaimPart, judgeClaims, listText, valueClaim } from './claim.ts';
 
 /** DOC-02 and MATCH-25: how names are compared, and by which kinds of matching each key (PS3.4 K.6.1.3.2). */
 export function judgeMatching(
@@ -10,16 +10,25 @@ export function judgeMatching(
   matching: readonly KeyMatching[],
   names: NameMatching | undefined,
 ): Finding[] {
-  // Without a match of the name as it is, no match of another spelling means nothing.
-  const anyCase = names?.exact === true ? names.otherCase : undefined;
-  const claims = [
-    valueClaim('caseInsensitivePersonNames', declares?.caseInsensitivePersonNames, anyCase),
-    kindsClaim(declares?.matchingTypes, matching),
-  ];
+  const claims = matchingClaims(declares, matching, names);
   const documented = judgeClaims('DOC-02', declares, claims);
   if (declares === undefined) return [...documented, withoutStatement];
   const declared = claims.filter((claim) => claim.declared !== undefined);
   return [...documented, ...judgeClaims('MATCH-25', declares, declared).map(softened)];
+}
+
+/** What is declared of the matching, beside what was seen. */
+export function matchingClaims(
+  declares: SutDeclarations | undefined,
+  matching: readonly KeyMatching[],
+  names: NameMatching | undefined,
+): Claim[] {
+  // Without a match of the name as it is, no match of another spelling means nothing.
+  const anyCase = names?.exact === true ? names.otherCase : undefined;
+  return [
+    valueClaim('caseInsensitivePersonNames', declares?.caseInsensitivePersonNames, anyCase),
+    kindsClaim(declares?.matchingTypes, matching),
+  ];
 }
 
 const withoutStatement: Finding = {
@@ -34,18 +43,13 @@ const withoutStatement: Finding = {
 const softened = (finding: Finding): Finding =>
   finding.verdict === 'fail' ? { ...finding, verdict: 'warning' } : finding;
 
-function kindsClaim(declared: SutDeclarations['matchingTypes'], matching: readonly KeyMatching[]): Claim {
-  const tried = matching.filter(({ kinds }) => kinds.size > 0);
+type Kinds = SutDeclarations['matchingTypes'];
+
+function kindsClaim(declared: Kinds, matching: readonly KeyMatching[]): Claim {
+  const tried = matching.filter((key) => triedKinds(key).length > 0);
   const compared = tried.filter(({ keyword }) => declared?.[keyword] !== undefined);
-  const differences = compared.flatMap(({ keyword, kinds }) =>
-    [...kinds]
-      .filter(([kind, works]) => declared?.[keyword]?.includes(kind) !== works)
-      .map(([kind, works]) => `${keyword} ${works ? 'is' : 'is not'} matched by ${kind}`),
-  );
-  const seen = tried.map(
-    ({ keyword, kinds }) =>
-      `${keyword}: ${listText([...kinds].filter(([, works]) => works).map(([kind]) => kind))}`,
-  );
+  const differences = compared.flatMap((key) => differencesOf(declared, key));
+  const seen = tried.map((key) => `${key.keyword}: ${workingText(key)}`);
   return {
     entry: 'matchingTypes',
     declared:
@@ -53,7 +57,36 @@ function kindsClaim(declared: SutDeclarations['matchingTypes'], matching: readon
       Object.entries(declared)
         .map(([keyword, kinds]) => `${keyword}: ${listText(kinds)}`)
         .join('; '),
-    observed: (differences.length > 0 ? differences : seen).join('; ') || 'nothing that tells',
+    observed: (differences.length > 0 ? differences : seen).join('; ') || undefined,
     agrees: compared.length === 0 ? undefined : differences.length === 0,
+    parts: kindsParts(declared, tried),
   };
+}
+
+function differencesOf(declared: Kinds, key: KeyMatching): string[] {
+  return triedKinds(key)
+    .filter(([kind, works]) => declared?.[key.keyword]?.includes(kind) !== works)
+    .map(([kind, works]) => `${key.keyword} ${works ? 'is' : 'is not'} matched by ${kind}`);
+}
+
+const workingText = (key: KeyMatching): string =>
+  listText(
+    triedKinds(key)
+      .filter(([, works]) => works)
+      .map(([kind]) => kind),
+  );
+
+/** A key of which nothing is declared may be matched in whatever way. */
+function kindsParts(declared: Kinds, tried: readonly KeyMatching[]): ClaimPart[] {
+  const keywords = new Set([...Object.keys(declared ?? {}), ...tried.map(({ keyword }) => keyword)]);
+  return [...keywords].map((keyword) => {
+    const key = tried.find((each) => each.keyword === keyword);
+    const kinds = declared?.[keyword];
+    return {
+      item: keyword,
+      declared: kinds && listText(kinds),
+      observed: key && workingText(key),
+      agrees: key && kinds ? differencesOf(declared, key).length === 0 : undefined,
+    };
+  });
 }

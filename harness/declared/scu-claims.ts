@@ -2,8 +2,8 @@ import type { Finding } from '../finding.ts';
 import { syntaxName } from '../probe/contexts.ts';
 import { describeIdentity } from '../probe/implementation.ts';
 import type { SutDeclarations } from '../profile.ts';
-import { type Claim, judgeClaims, listText, valueClaim } from './claim.ts';
-import { judgeImplementation } from './negotiation.ts';
+import { type Claim, judgeClaims, listParts, listText, valueClaim } from './claim.ts';
+import { implementationClaims, judgeImplementation } from './negotiation.ts';
 import type { ScuRequests } from './scu-requests.ts';
 
 type Declares = SutDeclarations | undefined;
@@ -14,16 +14,30 @@ const without = (all: readonly string[], others: readonly string[]): string[] =>
 
 /** DOC-05: the keys that the SCU asks, fuzzy matching, character set and time zone (PS3.4 K.6.1.3.1; PS3.2 A.7). */
 export function judgeScuQueries(declares: Declares, requests: ScuRequests): Finding[] {
+  return judgeClaims('DOC-05', declares, queryClaims(declares, requests));
+}
+
+/** All that is declared of the requests of an SCU, beside the requests. */
+export function requestClaims(declares: Declares, requests: ScuRequests): Claim[] {
+  return [
+    ...queryClaims(declares, requests),
+    ...implementationClaims(declares, requests.identities),
+    ...contextClaims(declares, requests),
+    ...lengthClaims(declares, requests),
+    ...securityClaims(declares, requests),
+  ];
+}
+
+function queryClaims(declares: Declares, requests: ScuRequests): Claim[] {
   const { queries, fuzzyMatching, timezoneOffset } = requests;
   const isSeen = queries > 0;
-  const claims = [
+  return [
     keyClaim('optionalMatchingKeys', declares, requests),
     keyClaim('returnKeys', declares, requests),
     valueClaim('fuzzyMatching', declares?.fuzzyMatching, isSeen ? fuzzyMatching : undefined),
     ...characterSetClaims(declares, requests),
     valueClaim('timezoneOffset', declares?.timezoneOffset, isSeen ? timezoneOffset : undefined),
   ];
-  return judgeClaims('DOC-05', declares, claims);
 }
 
 /** What is asked and not declared contradicts; what is declared and not asked may be for another way to query. */
@@ -46,6 +60,7 @@ function keyClaim(
     ].join('; '),
     agrees:
       requests.queries === 0 ? undefined : surplus.length > 0 ? false : unseen.length > 0 ? undefined : true,
+    parts: listParts(declared, asked, { declared: 'asked', observed: 'asked' }, undefined),
   };
 }
 
@@ -59,6 +74,7 @@ function characterSetClaims(declares: Declares, { characterSets, queries }: ScuR
       declared: declared && listText(declared),
       observed: `in ${queries} requests: ${listText(characterSets)}`,
       agrees: declared && without(characterSets, declared).length === 0,
+      parts: listParts(declared, characterSets, { declared: 'used', observed: 'in requests' }, undefined),
     },
   ];
 }
@@ -71,10 +87,24 @@ export function judgeResponseSets(
 ): Finding[] {
   const declared = declares?.characterSets;
   if (!declared || characterSets.length === 0 || without(characterSets, declared).length > 0) return [];
-  const observed = `responses in ${listText(characterSets)}: ${isBrokenOff ? 'the C-FIND is broken off' : 'taken'}`;
-  return judgeClaims('DOC-05', declares, [
-    { entry: 'characterSets', declared: listText(declared), observed, agrees: !isBrokenOff },
-  ]);
+  return judgeClaims('DOC-05', declares, responseSetClaims(declares, characterSets, isBrokenOff));
+}
+
+/** What is declared of the character sets, beside what becomes of responses in some. */
+export function responseSetClaims(
+  declares: Declares,
+  characterSets: readonly string[],
+  isBrokenOff: boolean,
+): Claim[] {
+  const declared = declares?.characterSets;
+  const sets = listText(characterSets);
+  const isDeclared = declared && without(characterSets, declared).length === 0;
+  const observed = `responses in ${sets}: ${isBrokenOff ? 'the C-FIND is broken off' : 'taken'}`;
+  const agrees = isDeclared ? !isBrokenOff : undefined;
+  const part = { item: sets, declared: isDeclared ? 'supported' : undefined, observed, agrees };
+  return [
+    { entry: 'characterSets', declared: declared && listText(declared), observed, agrees, parts: [part] },
+  ];
 }
 
 /** IDENT-19: the keys that the SCU asks are those that its statement lists (PS3.4 K.6.1.3.1, Table K.6-1). */
@@ -142,7 +172,11 @@ export function judgeScuIdentity(declares: Declares, { identities, associations 
 }
 
 /** DOC-10: the Transfer Syntaxes that are proposed for Modality Worklist (PS3.2 A.4.2.1.3.1.2). */
-export function judgeScuContexts(declares: Declares, { transferSyntaxes }: ScuRequests): Finding[] {
+export function judgeScuContexts(declares: Declares, requests: ScuRequests): Finding[] {
+  return judgeClaims('DOC-10', declares, contextClaims(declares, requests));
+}
+
+function contextClaims(declares: Declares, { transferSyntaxes }: ScuRequests): Claim[] {
   const declared = declares?.transferSyntaxes;
   const isSame =
     declared && [...without(declared, transferSyntaxes), ...without(transferSyntaxes, declared)].length === 0;
@@ -151,24 +185,38 @@ export function judgeScuContexts(declares: Declares, { transferSyntaxes }: ScuRe
     declared: declared && listText(declared.map(syntaxName)),
     observed: `proposed: ${listText(transferSyntaxes.map(syntaxName))}`,
     agrees: transferSyntaxes.length === 0 ? undefined : isSame,
+    parts: listParts(
+      declared?.map(syntaxName),
+      transferSyntaxes.map(syntaxName),
+      { declared: 'proposed', observed: 'proposed' },
+      transferSyntaxes.length === 0 ? undefined : false,
+    ),
   };
-  return judgeClaims('DOC-10', declares, [claim]);
+  return [claim];
 }
 
 /** DOC-11: the maximum length that the SCU announces (PS3.2 A.4.4; PS3.8 D.1). */
-export function judgeScuMaximumLength(declares: Declares, { maximumLengths }: ScuRequests): Finding[] {
+export function judgeScuMaximumLength(declares: Declares, requests: ScuRequests): Finding[] {
+  return judgeClaims('DOC-11', declares, lengthClaims(declares, requests));
+}
+
+function lengthClaims(declares: Declares, { maximumLengths }: ScuRequests): Claim[] {
   const declared = declares?.maximumLength;
   const claim: Claim = {
     entry: 'maximumLength',
     declared: declared === undefined ? undefined : String(declared),
-    observed: listText(maximumLengths.map(String)),
+    observed: maximumLengths.length === 0 ? undefined : listText(maximumLengths.map(String)),
     agrees: maximumLengths.length === 0 ? undefined : maximumLengths.every((each) => each === declared),
   };
-  return judgeClaims('DOC-11', declares, [claim]);
+  return [claim];
 }
 
 /** DOC-12: whether the SCU names a user (PS3.2 A.8.2; PS3.7 D.3.3.7). */
-export function judgeScuSecurity(declares: Declares, { userIdentity, associations }: ScuRequests): Finding[] {
+export function judgeScuSecurity(declares: Declares, requests: ScuRequests): Finding[] {
+  return judgeClaims('DOC-12', declares, securityClaims(declares, requests));
+}
+
+function securityClaims(declares: Declares, { userIdentity, associations }: ScuRequests): Claim[] {
   const seen = associations > 0 ? userIdentity : undefined;
-  return judgeClaims('DOC-12', declares, [valueClaim('userIdentity', declares?.userIdentity, seen)]);
+  return [valueClaim('userIdentity', declares?.userIdentity, seen)];
 }

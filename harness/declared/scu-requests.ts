@@ -7,7 +7,7 @@ import { modalityWorklistFind } from '../../simulators/dimse/sop-classes.ts';
 import type { Transcript } from '../../simulators/upper-layer/transcript.ts';
 import { identifierAttributes, worklistKeyAt } from '../../simulators/worklist/keys.ts';
 import type { Identity } from '../probe/implementation.ts';
-import { viewOf } from '../view.ts';
+import { type AssociationView, viewOf } from '../view.ts';
 
 /** What the A-ASSOCIATE-RQs and C-FIND-RQs of an SCU tell of what its conformance statement has to declare. */
 export interface ScuRequests {
@@ -35,7 +35,11 @@ export interface ScuRequests {
 
 /** Reads the requests off the associations of an SCU. */
 export function requestsOf(transcripts: readonly Transcript[]): ScuRequests {
-  const views = transcripts.map(viewOf);
+  return requestsIn(transcripts.map(viewOf));
+}
+
+/** Reads the requests off associations that are decoded already. */
+export function requestsIn(views: readonly AssociationView[]): ScuRequests {
   const identifiers = views.flatMap((view) =>
     view.messages
       .filter(
@@ -82,6 +86,26 @@ export function requestsOf(transcripts: readonly Transcript[]): ScuRequests {
       ),
     ),
     maximumLengths: [...new Set(users.flatMap(({ maximumLength }) => maximumLength ?? []))],
+  };
+}
+
+/** What all of them tell together. */
+export function joinRequests(all: readonly ScuRequests[]): ScuRequests {
+  const sum = (of: (each: ScuRequests) => number) => all.reduce((total, each) => total + of(each), 0);
+  const union = (of: (each: ScuRequests) => readonly string[]) => distinct(all.flatMap(of));
+  return {
+    queries: sum(({ queries }) => queries),
+    associations: sum(({ associations }) => associations),
+    optionalMatchingKeys: union((each) => each.optionalMatchingKeys),
+    returnKeys: union((each) => each.returnKeys),
+    keys: union(({ keys }) => keys),
+    characterSets: union((each) => each.characterSets),
+    timezoneOffset: all.some((each) => each.timezoneOffset),
+    fuzzyMatching: all.some((each) => each.fuzzyMatching),
+    userIdentity: all.some((each) => each.userIdentity),
+    identities: distinctBy(all.flatMap(({ identities }) => identities)),
+    transferSyntaxes: union((each) => each.transferSyntaxes),
+    maximumLengths: [...new Set(all.flatMap(({ maximumLengths }) => maximumLengths))],
   };
 }
 

@@ -21,12 +21,11 @@ import {
   judgeMaximumLength,
   judgeSecurity,
 } from './negotiation.ts';
-
-/** Judges a declaration by what was seen. */
-export type Comparison = (declares: SutDeclarations | undefined) => Finding[];
+import type { TopicObservation } from './observation.ts';
+import { judgeResponseSets } from './scu-claims.ts';
 
 /** Looks at one topic of a conformance statement. @throws NoAssociationError */
-export type Observe = (context: ProbeContext) => Promise<Comparison>;
+export type Observe = (context: ProbeContext) => Promise<TopicObservation>;
 
 /** What a conformance statement tells of an SCP and associations and queries show, by the words of the feature. */
 export const topics: ReadonlyMap<string, Observe> = new Map<string, Observe>([
@@ -36,60 +35,70 @@ export const topics: ReadonlyMap<string, Observe> = new Map<string, Observe>([
       const matching = await observeMatchingKeys(context);
       const returned = await observeReturnKeys(context);
       const names = await observeNameMatching(context);
-      return (declares) => [
-        ...judgeKeys(declares, matching, returned),
-        ...judgeMatching(declares, matching, names),
-      ];
+      return { topic: 'keys', matching, returned, names };
     },
   ],
   [
     'whether it negotiates fuzzy matching',
-    async (context) => {
-      const answers = await observeExtendedNegotiation(context);
-      return (declares) => judgeFuzzyMatching(declares, answers);
-    },
+    async (context) => ({ topic: 'fuzzy matching', ...(await observeExtendedNegotiation(context)) }),
   ],
   [
     'which character sets it uses',
-    async (context) => {
-      const answers = await observeCharacterSets(context);
-      return (declares) => judgeCharacterSets(declares, answers);
-    },
+    async (context) => ({ topic: 'character sets', answers: await observeCharacterSets(context) }),
   ],
   [
     'what the Priority does',
-    async (context) => {
-      const answers = await observePriorities(context);
-      return (declares) => judgePriority(declares, answers);
-    },
+    async (context) => ({ topic: 'priority', answers: await observePriorities(context) }),
   ],
   [
     'which implementation it is',
-    async (context) => {
-      const identities = await observeIdentity(context);
-      return (declares) => judgeImplementation(declares, identities);
-    },
+    async (context) => ({ topic: 'implementation', identities: await observeIdentity(context) }),
   ],
   [
     'which Transfer Syntaxes it accepts',
-    async (context) => {
-      const contexts = await observeContexts(context);
-      return (declares) => judgeContexts(declares, contexts);
-    },
+    async (context) => ({ topic: 'transfer syntaxes', ...(await observeContexts(context)) }),
   ],
   [
     'which maximum length it states',
-    async (context) => {
-      const length = await observeMaximumLength(context);
-      return (declares) => judgeMaximumLength(declares, length);
-    },
+    async (context) => ({ topic: 'maximum length', length: await observeMaximumLength(context) }),
   ],
   [
     'whom it serves',
     async (context) => {
       const policy = await observeTitlePolicy(context);
-      const userIdentity = await observeUserIdentity(context);
-      return (declares) => judgeSecurity(declares, policy, userIdentity);
+      return { topic: 'security', ...policy, userIdentity: await observeUserIdentity(context) };
     },
   ],
 ]);
+
+/** Judges a declaration by what was seen of a topic; topics that are judged where they are met give no findings. */
+export function judgeTopic(declares: SutDeclarations | undefined, seen: TopicObservation): Finding[] {
+  switch (seen.topic) {
+    case 'keys':
+      return [
+        ...judgeKeys(declares, seen.matching, seen.returned),
+        ...judgeMatching(declares, seen.matching, seen.names),
+      ];
+    case 'fuzzy matching':
+      return judgeFuzzyMatching(declares, seen);
+    case 'character sets':
+      return judgeCharacterSets(declares, seen.answers);
+    case 'priority':
+      return judgePriority(declares, seen.answers);
+    case 'implementation':
+      return judgeImplementation(declares, seen.identities);
+    case 'transfer syntaxes':
+      return judgeContexts(declares, seen);
+    case 'maximum length':
+      return judgeMaximumLength(declares, seen.length);
+    case 'security':
+      return judgeSecurity(declares, seen, seen.userIdentity);
+    case 'response character sets':
+      return judgeResponseSets(declares, seen.characterSets, seen.isBrokenOff);
+    case 'associations':
+    case 'ARTIM':
+    case 'response time-out':
+    case 'association time-out':
+      return [];
+  }
+}

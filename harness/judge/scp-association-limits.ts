@@ -1,3 +1,4 @@
+import type { AssociationsObservation } from '../declared/observation.ts';
 import type { Finding } from '../finding.ts';
 import type { Verdict } from '../verdict.ts';
 import {
@@ -42,6 +43,15 @@ export interface SimultaneousAssociations {
   readonly declared?: number;
   /** What is wrong after all were released (HEALTH). */
   readonly healthProblem?: string;
+}
+
+/** How many were accepted, and how one more ended; undefined when none was tried. */
+export function associationsOf(attempts: readonly AssociationAttempt[]): AssociationsObservation | undefined {
+  const last = attempts.at(-1);
+  if (last === undefined) return undefined;
+  const accepted = attempts.filter(({ answer }) => answer.kind === 'accepted').length;
+  const refusal = last.answer.kind === 'accepted' ? undefined : describeAnswer(last.answer);
+  return { topic: 'associations', accepted, refusal };
 }
 
 /** ASSOC-29: the number of simultaneous associations is the declared one, and refusing more is transient (PS3.8 9.3.4). */

@@ -1,3 +1,4 @@
+import type { ArtimObservation } from '../declared/observation.ts';
 import type { Finding } from '../finding.ts';
 import type { Reason } from '../need.ts';
 import type { Abandoned } from '../scp/artim.ts';
@@ -113,6 +114,18 @@ export function judgeStalled({ reaction, unreadBytes, problemAfterwards }: Stall
       ? ', which TCP may have taken whole: more items would put it to a harder test'
       : '';
   return conclude('pass', `another association is served while ${unreadBytes} bytes are not read${bound}`);
+}
+
+/** When the connections that were left alone were closed. */
+export function artimOf(abandoned: readonly Abandoned[]): ArtimObservation {
+  return {
+    topic: 'ARTIM',
+    connections: abandoned.map(({ last, reaction: { end, elapsedMs } }) => ({
+      after: last,
+      isClosed: end === 'closed' || end === 'reset',
+      elapsedMs: Math.round(elapsedMs),
+    })),
+  };
 }
 
 /** UL-ARTIM-01: a connection without A-ASSOCIATE-RQ is closed at ARTIM (PS3.8 9.1.5, AA-2). `declaredMs`: the declared value. */

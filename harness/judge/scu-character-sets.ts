@@ -1,4 +1,5 @@
 import { characterSetsOf } from '../../simulators/data-set/character-set.ts';
+import type { ResponseSetsObservation } from '../declared/observation.ts';
 import { judgeResponseSets } from '../declared/scu-claims.ts';
 import type { Finding } from '../finding.ts';
 import type { SutDeclarations } from '../profile.ts';
@@ -37,11 +38,18 @@ export function isBrokenOff({ ending, final }: Behavior): boolean {
 
 /** DOC-05: a set that is declared is taken. Nothing for a set that is not, or without a declaration. */
 export function judgeDeclaredSet(declares: SutDeclarations | undefined, trial: Trial): Finding[] {
+  const seen = responseSetsOf(trial);
+  return seen ? judgeResponseSets(declares, seen.characterSets, seen.isBrokenOff) : [];
+}
+
+/** The character sets of the responses, and whether the SCU took them; undefined when that was not seen. */
+export function responseSetsOf(trial: Trial): ResponseSetsObservation | undefined {
   const behavior = behaviorOf(trial);
-  if (!behavior || unproven(trial) !== undefined || behavior.ending.kind === 'open') return [];
+  if (!behavior || unproven(trial) !== undefined || behavior.ending.kind === 'open') return undefined;
   const { view } = behavior;
   const sets = view.messages
     .filter(({ direction }) => direction === 'sent')
     .flatMap((message) => characterSetsOf(view.identifierOf(message)?.walk.elements ?? []));
-  return judgeResponseSets(declares, [...new Set(sets.filter(Boolean))], isBrokenOff(behavior));
+  const characterSets = [...new Set(sets.filter(Boolean))];
+  return { topic: 'response character sets', characterSets, isBrokenOff: isBrokenOff(behavior) };
 }

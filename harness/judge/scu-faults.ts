@@ -1,12 +1,14 @@
 import { commandFields, noDataSet } from '../../simulators/dimse/command-set.ts';
 import { statusClassOf } from '../../simulators/dimse/status.ts';
+import { timeoutTolerance } from '../declared/limits.ts';
+import type { TimeoutObservation } from '../declared/observation.ts';
 import type { Finding } from '../finding.ts';
 import type { RequirementId } from '../requirements/index.ts';
-import { type Behavior, reactionTime } from '../scu/behavior.ts';
+import { type Behavior, behaviorOf, reactionTime } from '../scu/behavior.ts';
 import { endingWords } from '../scu/behavior-text.ts';
 import type { Trial } from '../scu/trial.ts';
 import { judgeAssociation } from './scu-association.ts';
-import { crashOf, hasHung, operationOver } from './scu-ended.ts';
+import { crashOf, hasHung, operationOver, unproven } from './scu-ended.ts';
 import { type Conclusion, judgeTrial } from './scu-status.ts';
 
 /**
@@ -101,7 +103,7 @@ export function giveUpConclusion(
 ): Conclusion {
   const crash = crashOf(trial);
   if (crash) return ['fail', crash];
-  const waited = behavior.ending.at - (behavior.lastSent?.at ?? behavior.query?.at ?? 0);
+  const waited = waitedFor(behavior);
   if (declaredMs !== undefined && waited > declaredMs * timeoutTolerance)
     return [
       'fail',
@@ -115,8 +117,20 @@ export function giveUpConclusion(
   ];
 }
 
-/** Beyond its declared value by half a time-out is contradicted, as with ARTIM. */
-const timeoutTolerance = 1.5;
+/** Since the last thing that was sent to it, ms. */
+function waitedFor({ ending, lastSent, query }: Behavior): number {
+  return ending.at - (lastSent?.at ?? query?.at ?? 0);
+}
+
+/** How long the SCU waited for an answer that did not come; undefined when it was never made to wait. */
+export function waitingOf(topic: TimeoutObservation['topic'], trial: Trial): TimeoutObservation | undefined {
+  const behavior = behaviorOf(trial);
+  const isAsked =
+    topic === 'response time-out' ? unproven(trial) === undefined : behavior?.view.request !== undefined;
+  if (!behavior || !isAsked || crashOf(trial)) return undefined;
+  const waitedMs = Math.max(0, Math.round(waitedFor(behavior)));
+  return { topic, waitedMs, gaveUp: behavior.ending.kind !== 'open' };
+}
 
 /** UL-ABORT-01: on A-ABORT the SCU sends nothing more and closes the connection (PS3.8 9.2.3, AA-3). */
 export function judgeClosedOnAbort(trial: Trial, closeMs: number): Finding[] {

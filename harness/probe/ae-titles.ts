@@ -3,8 +3,8 @@ import type { ProbeContext, ProbeResult } from './probe.ts';
 
 /** What an SCP does with AE titles that it cannot know; undefined = it accepts them. */
 export interface TitlePolicy {
-  readonly unknownCalled: string | undefined;
-  readonly unknownCalling: string | undefined;
+  readonly unknownCalled?: string | undefined;
+  readonly unknownCalling?: string | undefined;
 }
 
 /** A title that no installation has. */

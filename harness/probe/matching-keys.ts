@@ -8,16 +8,19 @@ import { keyAt, narrowItems, narrowQuery } from './narrow.ts';
 import type { ProbeContext } from './probe.ts';
 
 /** How a value of a key is compared (PS3.4 C.2.2.2). */
-export type MatchingKind = 'single value' | 'wild card' | 'range';
+export const matchingKinds = ['single value', 'wild card', 'range'] as const;
+
+/** One of {@link matchingKinds}. */
+export type MatchingKind = (typeof matchingKinds)[number];
 
 /** Whether and how an SCP matches on one key. */
 export interface KeyMatching {
   readonly keyword: string;
   readonly required: boolean;
   /** A value that no item has excluded the items; undefined when the answer did not tell. */
-  readonly filters: boolean | undefined;
+  readonly filters?: boolean | undefined;
   /** The kinds that were tried with a value of an item, and whether the item came back. */
-  readonly kinds: ReadonlyMap<MatchingKind, boolean>;
+  readonly kinds: Readonly<Partial<Record<MatchingKind, boolean>>>;
 }
 
 /** The keys of the root and of the step item that hold a value. A sequence is matched by the keys inside it. */
@@ -56,12 +59,12 @@ export async function observeMatchingKeys(context: ProbeContext): Promise<readon
     if (context.signal.aborted) break;
     const found = await comesBack(key, strangeValue(key.vr));
     const filters = found === undefined ? undefined : !found;
-    const kinds = new Map<MatchingKind, boolean>();
+    const kinds: Partial<Record<MatchingKind, boolean>> = {};
     const textAt = key.path.length > 1 ? stepTextOf : textOf;
     const value = items.map((item) => textAt(item, key.keyword)).find(isPlain);
     for (const [kind, query] of filters && value !== undefined ? kindsOf(key, value) : []) {
       const back = await comesBack(key, query);
-      if (back !== undefined) kinds.set(kind, back);
+      if (back !== undefined) kinds[kind] = back;
     }
     observed.push({ keyword: key.keyword, required: key.matching === 'R', filters, kinds });
   }
@@ -83,11 +86,20 @@ export async function matchesOnForeignKey(context: ProbeContext): Promise<boolea
   return finalStatus(exchange) === 0 ? pendingsOf(exchange).length === 0 : undefined;
 }
 
+/** The kinds that were tried, and whether each works. */
+export function triedKinds({ kinds }: KeyMatching): [MatchingKind, boolean][] {
+  return matchingKinds.flatMap((kind) => {
+    const works = kinds[kind];
+    return works === undefined ? [] : [[kind, works]];
+  });
+}
+
 /** The kinds that work, by keyword, for the keys whose kinds were seen. */
 export function workingKinds(observed: readonly KeyMatching[]): Map<string, readonly MatchingKind[]> {
   return new Map(
     observed
-      .filter(({ kinds }) => kinds.size > 0)
-      .map(({ keyword, kinds }) => [keyword, [...kinds].filter(([, works]) => works).map(([kind]) => kind)]),
+      .map((key) => [key.keyword, triedKinds(key)] as const)
+      .filter(([, tried]) => tried.length > 0)
+      .map(([keyword, tried]) => [keyword, tried.filter(([, works]) => works).map(([kind]) => kind)]),
   );
 }

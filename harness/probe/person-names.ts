@@ -8,8 +8,8 @@ import type { ProbeContext, ProbeResult } from './probe.ts';
 /** How an SCP compares Patient's Name (PS3.4 C.2.2.2.1.1); undefined where the answers do not tell. */
 export interface NameMatching {
   readonly name: string;
-  readonly exact: boolean | undefined;
-  readonly otherCase: boolean | undefined;
+  readonly exact?: boolean | undefined;
+  readonly otherCase?: boolean | undefined;
 }
 
 function swapCase(text: string): string {

@@ -11,24 +11,29 @@ const priorities = new Map([
   ['low', 0x0002],
 ]);
 
-/** The answers to the same query with each Priority, in words. @throws NoAssociationError */
-export async function observePriorities(context: ProbeContext): Promise<ReadonlyMap<string, string>> {
+/** The answer to the same query with each Priority, in words. */
+export type PriorityAnswers = Readonly<Record<string, string>>;
+
+/** Makes the same query with each Priority. @throws NoAssociationError */
+export async function observePriorities(context: ProbeContext): Promise<PriorityAnswers> {
   const asker = new Asker(context);
-  const answers = new Map<string, string>();
+  const answers: Record<string, string> = {};
   for (const [name, priority] of priorities) {
     const exchange = await asker.find({ identifier: fromNatural(smallQuery()), priority });
-    answers.set(name, describeExchange(exchange));
+    answers[name] = describeExchange(exchange);
   }
   await asker.release();
   return answers;
 }
 
 /** The answers in one sentence. */
-export function describePriorities(answers: ReadonlyMap<string, string>): string {
-  const [first = 'none'] = new Set(answers.values());
-  return new Set(answers.values()).size === 1
+export function describePriorities(answers: PriorityAnswers): string {
+  const [first = 'none', ...others] = new Set(Object.values(answers));
+  return others.length === 0 && Object.keys(answers).length > 0
     ? `each Priority has the same answer: ${first}`
-    : [...answers].map(([name, answer]) => `${name}: ${answer}`).join('; ');
+    : Object.entries(answers)
+        .map(([name, answer]) => `${name}: ${answer}`)
+        .join('; ');
 }
 
 /** Finds whether the Priority makes a difference to the answer. */
@@ -38,7 +43,7 @@ export async function findPriorities(context: ProbeContext): Promise<ProbeResult
   return {
     rows: [{ what: 'Priority', found, certainty: 'seen' }],
     declares:
-      new Set(answers.values()).size === 1
+      new Set(Object.values(answers)).size === 1
         ? [{ key: 'priority', value: false, certainty: 'inferred', remark: found }]
         : [],
   };

@@ -18,9 +18,9 @@ const askedKeys: readonly WorklistKey[] = worklistKeys.filter(
 export interface ReturnedKeys {
   readonly items: number;
   /** With a value in at least one item. */
-  readonly valued: ReadonlySet<string>;
+  readonly valued: readonly string[];
   /** Always with zero length. */
-  readonly empty: ReadonlySet<string>;
+  readonly empty: readonly string[];
 }
 
 function emptyKeys(inStep: boolean): NaturalDataSet {
@@ -47,7 +47,7 @@ export async function observeReturnKeys(context: ProbeContext): Promise<Returned
   await asker.release();
   const valuesOf = ({ path, keyword }: WorklistKey): (NaturalValue | undefined)[] =>
     items.map((item) => (path.length > 1 ? stepOf(item) : item)[keyword]);
-  const named = (keys: readonly WorklistKey[]) => new Set(keys.map(({ keyword }) => keyword));
+  const named = (keys: readonly WorklistKey[]) => [...new Set(keys.map(({ keyword }) => keyword))];
   const valued = askedKeys.filter((key) => valuesOf(key).some(hasValue));
   const present = askedKeys.filter((key) => valuesOf(key).some((value) => value !== undefined));
   return {
@@ -65,13 +65,13 @@ export const optionalReturnKeys: readonly string[] = askedKeys
 /** Finds the return keys. */
 export async function findReturnKeys(context: ProbeContext): Promise<ProbeResult> {
   const { items, valued, empty } = await observeReturnKeys(context);
-  const optional = optionalReturnKeys.filter((keyword) => valued.has(keyword));
+  const optional = optionalReturnKeys.filter((keyword) => valued.includes(keyword));
   return {
     rows: [
       { what: 'items', found: String(items), certainty: 'seen' },
-      { what: 'keys with a value', found: `${valued.size} of ${askedKeys.length}`, certainty: 'seen' },
+      { what: 'keys with a value', found: `${valued.length} of ${askedKeys.length}`, certainty: 'seen' },
       { what: 'of type 3', found: optional.join(', ') || 'none', certainty: 'seen' },
-      { what: 'always empty', found: [...empty].join(', ') || 'none', certainty: 'seen' },
+      { what: 'always empty', found: empty.join(', ') || 'none', certainty: 'seen' },
     ],
     declares:
       items === 0
