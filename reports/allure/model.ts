@@ -14,6 +14,17 @@ export interface AllureAttachment {
   readonly type: string;
 }
 
+export interface AllureLink {
+  readonly name: string;
+  readonly url: string;
+  readonly type: string;
+}
+
+export interface AllureParameter {
+  readonly name: string;
+  readonly value: string;
+}
+
 export interface AllureStep {
   readonly name: string;
   readonly status: AllureStatus;
@@ -23,7 +34,7 @@ export interface AllureStep {
   readonly statusDetails: { readonly message?: string };
   readonly steps: readonly AllureStep[];
   readonly attachments: readonly AllureAttachment[];
-  readonly parameters: readonly { readonly name: string; readonly value: string }[];
+  readonly parameters: readonly AllureParameter[];
 }
 
 /** `<uuid>-result.json` */
@@ -42,8 +53,8 @@ export interface AllureResult {
   readonly start: number;
   readonly stop: number;
   readonly labels: readonly AllureLabel[];
-  readonly links: readonly { readonly name: string; readonly url: string; readonly type: string }[];
-  readonly parameters: readonly { readonly name: string; readonly value: string }[];
+  readonly links: readonly AllureLink[];
+  readonly parameters: readonly AllureParameter[];
   readonly steps: readonly AllureStep[];
   readonly attachments: readonly AllureAttachment[];
 }

@@ -5,49 +5,26 @@
  * one of seven verdicts, findings with clauses, and evidence in bytes.
  */
 import { createHash } from 'node:crypto';
-import path from 'node:path';
 import { verdictMappings } from '../../harness/verdict.ts';
 import { failuresOfRequirements } from '../failures-of-requirements.ts';
-import type {
-  RequirementLevel,
-  RequirementResult,
-  ResultFinding,
-  Results,
-  ScenarioResult,
-  ScenarioStep,
-} from '../results.ts';
-import {
-  areaTitle,
-  reasonOf,
-  referencesInWords,
-  requirementIndex,
-  titleOf,
-  worstFirst,
-} from '../results-view.ts';
-import { visible, visibleLine } from '../text.ts';
-import type { AllureAttachment, AllureLabel, AllureResult, AllureStatus, AllureStep } from './model.ts';
+import { inline } from '../markdown.ts';
+import type { RequirementResult, ResultFinding, Results, ScenarioResult } from '../results.ts';
+import { reasonOf, referencesInWords, requirementIndex, titleOf } from '../results-view.ts';
+import { clip, visible, visibleLine } from '../text.ts';
+import { allureLabels, allureLinks, allureParameters } from './labels.ts';
+import type { AllureResult } from './model.ts';
+import { allureSteps } from './steps.ts';
 
 type LookUp = (id: string) => RequirementResult | undefined;
 
-/** An Allure result and the evidence that has to be copied beside it. */
+/** An Allure result without its attachments, and the scenario that it was made of. */
 export interface AllureScenario {
   readonly result: AllureResult;
-  /** From the path relative to the output folder to the file name in the results folder. */
-  readonly copies: readonly { readonly from: string; readonly to: string }[];
+  readonly scenario: ScenarioResult;
 }
 
-const severities: Readonly<Record<RequirementLevel, string>> = {
-  shall: 'critical',
-  should: 'normal',
-  may: 'minor',
-  documented: 'minor',
-};
-
-const mediaTypes: Readonly<Record<string, string>> = {
-  '.pcapng': 'application/octet-stream',
-  '.txt': 'text/plain',
-  '.json': 'application/json',
-};
+/** Of one text of a finding; `results.json` has the rest. */
+const maximumTextLength = 2000;
 
 /** All scenarios of a run, and the requirements that failed without one. */
 export function allureScenarios(results: Results): AllureScenario[] {
@@ -58,146 +35,67 @@ export function allureScenarios(results: Results): AllureScenario[] {
     const number = (occurrences.get(scenario.id) ?? 0) + 1;
     occurrences.set(scenario.id, number);
     const key = number === 1 ? scenario.id : `${scenario.id} (${number})`;
-    const made = allureScenario(scenario, key, results, lookUp, start);
-    start = made.result.stop;
-    return made;
+    const result = allureResult(scenario, key, results, lookUp, start);
+    start = result.stop;
+    return { result, scenario };
   });
 }
 
-function allureScenario(
+function allureResult(
   scenario: ScenarioResult,
   key: string,
   results: Results,
   lookUp: LookUp,
   earliest: number,
-): AllureScenario {
+): AllureResult {
   const begun = scenario.transcripts?.[0]?.startedAt;
   const start = begun === undefined ? earliest : Date.parse(begun);
   const stop = start + Math.round(scenario.durationMs);
   const fullName = `${results.tool.name}:${scenario.uri}#${key}`;
-  // The transcript is for programs; capture and ladder say the same to people.
-  const evidence = scenario.evidence.filter(({ kind }) => kind !== 'transcript');
-  const copies = evidence.map((file, index) => ({
-    from: file.path,
-    to: `${digest(`${fullName}|${index}|${file.path}`).slice(0, 32)}-attachment${extensionOf(file.path)}`,
-  }));
-  const result: AllureResult = {
+  return {
     uuid: uuidOf(`${results.run.startedAt}|${fullName}`),
     historyId: digest(fullName),
     testCaseId: digest(fullName),
-    name: visibleLine(titleOf(scenario)),
+    name: visibleLine(clip(titleOf(scenario), maximumTextLength)),
     fullName: visibleLine(fullName),
-    description: visible(scenario.description ?? ''),
+    description: descriptionOf(scenario),
     status: verdictMappings[scenario.verdict].allure,
     statusDetails: statusDetails(scenario, lookUp),
     stage: 'finished',
     start,
     stop,
-    labels: labels(scenario, results, lookUp),
-    links: [],
-    parameters: [{ name: 'verdict', value: scenario.verdict }],
-    steps: [...gherkinSteps(scenario.steps ?? [], start), ...findingSteps(scenario.findings, stop, lookUp)],
-    attachments: evidence.map(
-      ({ kind, path: from }, index): AllureAttachment => ({
-        name: visibleLine(kind),
-        source: copies[index]?.to ?? '',
-        type: mediaTypes[extensionOf(from)] ?? 'application/octet-stream',
-      }),
-    ),
+    labels: allureLabels(scenario, results, lookUp),
+    links: allureLinks(scenario, results, lookUp),
+    parameters: allureParameters(scenario),
+    steps: allureSteps(scenario, start, stop, lookUp),
+    attachments: [],
   };
-  return { result, copies };
+}
+
+/** In Markdown, as Allure reads it; with the files in the output folder, because what is attached is an excerpt. */
+function descriptionOf({ description, evidence }: ScenarioResult): string {
+  const files = evidence.map(({ path }) => `    ${visibleLine(path)}`);
+  const paragraphs = description === undefined ? [] : [description.split('\n').map(inline).join('\n')];
+  if (files.length > 0) paragraphs.push('All of the evidence, in the output folder:', files.join('\n'));
+  return paragraphs.join('\n\n');
 }
 
 /** The message starts with the verdict: `categories.json` tells the categories apart by it. */
 function statusDetails(scenario: ScenarioResult, lookUp: LookUp): AllureResult['statusDetails'] {
   if (scenario.verdict === 'pass') return {};
-  const message = visible(`${scenario.verdict}: ${reasonOf(scenario)}`);
+  const message = visible(clip(`${scenario.verdict}: ${reasonOf(scenario)}`, maximumTextLength));
   const decisive = scenario.findings.filter(({ verdict }) => verdict === scenario.verdict);
   const trace = decisive.map((finding) => findingText(finding, lookUp(finding.requirement))).join('\n\n');
-  return trace === '' ? { message } : { message, trace: visible(trace) };
+  return trace === '' ? { message } : { message, trace: visible(clip(trace, 5 * maximumTextLength)) };
 }
 
 function findingText(finding: ResultFinding, requirement: RequirementResult | undefined): string {
   const lines = [`${finding.requirement}  ${finding.message}`];
-  if (finding.expected !== undefined) lines.push(`  expected  ${finding.expected}`);
-  if (finding.actual !== undefined) lines.push(`  actual    ${finding.actual}`);
+  if (finding.expected !== undefined) lines.push(`  expected  ${clip(finding.expected, maximumTextLength)}`);
+  if (finding.actual !== undefined) lines.push(`  actual    ${clip(finding.actual, maximumTextLength)}`);
   if (requirement !== undefined) lines.push(`  rule      ${requirement.source}: ${requirement.says}`);
   if (finding.evidence.length > 0) lines.push(`  evidence  ${referencesInWords(finding.evidence)}`);
   return lines.join('\n');
-}
-
-function labels(scenario: ScenarioResult, results: Results, lookUp: LookUp): AllureLabel[] {
-  const ids = [...new Set(worstFirst(scenario.findings).map(({ requirement }) => requirement))];
-  const main = mainRequirement(scenario.tags, lookUp);
-  const role = results.sut.role.toUpperCase();
-  const list: AllureLabel[] = [
-    { name: 'epic', value: role },
-    { name: 'feature', value: main === undefined ? scenario.feature : topicOf(main, results) },
-    { name: 'story', value: main === undefined ? scenario.id : `${main.id} ${main.says}` },
-    { name: 'severity', value: severities[main?.level ?? 'shall'] },
-    { name: 'parentSuite', value: role },
-    { name: 'suite', value: scenario.feature },
-    { name: 'package', value: scenario.uri.replaceAll('/', '.') },
-    { name: 'host', value: results.sut.name },
-    { name: 'framework', value: results.tool.name },
-    ...ids.map((id) => ({ name: 'tag', value: id })),
-    ...scenario.tags.map((tag) => ({ name: 'tag', value: tag.replace(/^@/, '') })),
-  ];
-  return list.map(({ name, value }) => ({ name, value: visibleLine(value) }));
-}
-
-/**
- * The requirement that the scenario was written for: the first that it is tagged with. Not the worst finding, which
- * changes from run to run, and with it the place of the scenario in the report.
- */
-function mainRequirement(tags: readonly string[], lookUp: LookUp): RequirementResult | undefined {
-  return tags.flatMap((tag) => lookUp(tag.replace(/^@/, '')) ?? []).at(0);
-}
-
-function topicOf({ area }: RequirementResult, { statusTable }: Results): string {
-  return area.startsWith('STATUS-') ? `Table ${statusTable.table}` : areaTitle(area);
-}
-
-function gherkinSteps(steps: readonly ScenarioStep[], start: number): AllureStep[] {
-  let time = start;
-  return steps.map(({ keyword, text, status, durationMs = 0, argument }) => {
-    const begun = time;
-    time += Math.round(durationMs);
-    return {
-      ...emptyStep(begun, time),
-      name: visibleLine(`${keyword.trim()} ${text}`),
-      status: status ?? 'passed',
-      parameters: argument === undefined ? [] : [{ name: 'argument', value: visible(argument) }],
-    };
-  });
-}
-
-function findingSteps(findings: readonly ResultFinding[], time: number, lookUp: LookUp): AllureStep[] {
-  return worstFirst(findings).map((finding) => {
-    const status: AllureStatus = verdictMappings[finding.verdict].allure;
-    const source = lookUp(finding.requirement)?.source;
-    const parameters = [
-      { name: 'clause', value: source },
-      { name: 'expected', value: finding.expected },
-      { name: 'actual', value: finding.actual },
-      { name: 'evidence', value: referencesInWords(finding.evidence) || undefined },
-    ].flatMap(({ name, value }) => (value === undefined ? [] : [{ name, value: visible(value) }]));
-    return {
-      ...emptyStep(time, time),
-      name: visibleLine(`${finding.verdict} ${finding.requirement}: ${finding.message}`),
-      status,
-      parameters,
-    };
-  });
-}
-
-function emptyStep(start: number, stop: number) {
-  return { stage: 'finished', start, stop, statusDetails: {}, steps: [], attachments: [] } as const;
-}
-
-function extensionOf(file: string): string {
-  const extension = path.posix.extname(file).toLowerCase();
-  return /^\.[a-z0-9]{1,8}$/.test(extension) ? extension : '';
 }
 
 function digest(text: string): string {

@@ -1,9 +1,11 @@
-import { copyFile, mkdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { verdicts } from '../../harness/verdict.ts';
 import type { ExportContext, ExportNote } from '../exporter.ts';
 import type { Results } from '../results.ts';
 import { counted } from '../text.ts';
-import { allureScenarios } from './result.ts';
+import { EvidenceAttacher } from './attachments.ts';
+import { type AllureScenario, allureScenarios } from './result.ts';
 import { allureCategories, allureEnvironment, allureExecutor } from './surroundings.ts';
 
 /**
@@ -19,34 +21,26 @@ export async function writeAllureResults(
   await rm(folder, { recursive: true, force: true });
   await mkdir(folder, { recursive: true });
   const write = (name: string, text: string) => writeFile(path.join(folder, name), text);
-  let missing = 0;
-  for (const { result, copies } of allureScenarios(results)) {
-    const there = new Set<string>();
-    for (const { from, to } of copies) {
-      if (await copied(path.join(context.directory, from), path.join(folder, to))) there.add(to);
-      else missing += 1;
-    }
-    const attachments = result.attachments.filter(({ source }) => there.has(source));
+  const attacher = new EvidenceAttacher(context.directory, folder);
+  const scenarios = allureScenarios(results);
+  // The worst first: there is room for their evidence.
+  for (const { result, scenario } of scenarios.toSorted((a, b) => rank(a) - rank(b))) {
+    const attachments = await attacher.attach(scenario, result.fullName);
     await write(`${result.uuid}-result.json`, json({ ...result, attachments }));
   }
   await write('categories.json', json(allureCategories()));
   await write('environment.properties', allureEnvironment(results));
   const executor = allureExecutor(context.environment ?? {});
   if (executor !== undefined) await write('executor.json', json(executor));
+  const { missing } = attacher;
   if (missing === 0) return undefined;
   return {
     note: `${counted(missing, 'evidence file')} not found in ${context.directory}, left out of Allure`,
   };
 }
 
-async function copied(from: string, to: string): Promise<boolean> {
-  try {
-    await copyFile(from, to);
-    return true;
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return false;
-    throw error;
-  }
+function rank({ scenario: { verdict } }: AllureScenario): number {
+  return verdicts.indexOf(verdict);
 }
 
 function json(value: unknown): string {

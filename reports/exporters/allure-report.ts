@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { generateAllureReport } from '../allure/generate.ts';
+import { copyHistory } from '../allure/history.ts';
 import { writeAllureResults } from '../allure/write.ts';
 import type { ExportContext, Exporter, ExportNote } from '../exporter.ts';
 import type { Results } from '../results.ts';
@@ -21,7 +22,9 @@ async function report(results: Results, context: ExportContext): Promise<ExportN
   const source = await mkdtemp(path.join(os.tmpdir(), 'mwl-allure-'));
   try {
     await writeAllureResults(results, context, source);
-    return await generateAllureReport(source, path.join(context.directory, fileName), context.environment);
+    const target = path.join(context.directory, fileName);
+    await copyHistory(path.join(target, 'index.html'), source);
+    return await generateAllureReport(source, target, context.environment);
   } finally {
     await rm(source, { recursive: true, force: true });
   }
