@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { joinRequests } from '../harness/declared/scu-requests.ts';
 import { MergeError, mergeResults, missingParts } from './merge.ts';
 import type { Results, ScenarioResult } from './results.ts';
 import { resultsOfRun } from './results-of-run.ts';
@@ -40,6 +41,57 @@ const parts = [part(3), part(1), part(2)];
 describe('the parts of a run', () => {
   it('make the run, in whatever order they are given', () => {
     assert.deepEqual(mergeResults(parts, 'test'), run(scenarios));
+  });
+
+  it('are looked back at as a whole, by the scenarios that do', () => {
+    const table = '0000, done';
+    const sut = { ...run([]).sut, declares: { statuses: { '0000': table, A900: 'a' } } };
+    const back = { ...last, id: 'SCP-DOC-statuses', tags: ['@DOC-08'] };
+    const own = scenario('SCP-DOC-statuses', 'pass', [found('DOC-08', 'pass'), found('RESP-05', 'warning')], {
+      ...back,
+      observations: seen('0000', 'c'),
+    });
+    const [a, b] = [scenarios[0], scenarios[2]].flatMap((each) => each ?? []);
+    const partOf = (index: number, ...of: ScenarioResult[]) => {
+      const results = { ...run(of, { shard: { index, count: 2 } }), sut };
+      return { place: `part${index}`, results };
+    };
+    assert.ok(a && b);
+    const merged = mergeResults([partOf(1, own, a), partOf(2, b)], 'test');
+    const judged = merged.scenarios.find(({ id }) => id === 'SCP-DOC-statuses');
+    const words = judged?.findings.map(({ requirement, verdict, message }) => [
+      requirement,
+      verdict,
+      message,
+    ]);
+    assert.deepEqual(words, [
+      ['DOC-08', 'fail', 'what was seen contradicts what is declared as statuses'],
+      ['DOC-08', 'warning', 'Status Code B123 is sent and not declared'],
+      ['RESP-05', 'warning', 'RESP-05 warning'],
+    ]);
+    assert.deepEqual(judged?.findings[0]?.evidence, [{ transcript: 't', pdu: 1 }]);
+    assert.deepEqual([judged?.verdict, merged.run.exitCode], ['fail', 1]);
+    assert.equal(merged.requirements.find(({ id }) => id === 'DOC-08')?.verdict, 'fail');
+    const givenUp = { ...own, steps: [{ keyword: 'When', text: '', status: 'skipped' as const }] };
+    assert.deepEqual(mergeResults([partOf(1, givenUp), partOf(2, a, b)], 'test').scenarios.at(-1), givenUp);
+  });
+
+  it('of an SCU are judged by the requests of all of them', () => {
+    const asked = joinRequests([]);
+    const sut = { ...run([]).sut, role: 'scu' as const, declares: { maximumLength: 16_384 } };
+    const own = scenario('SCU-DOC-association', 'pass', [found('DOC-11', 'pass')], {
+      ...last,
+      tags: ['@DOC-10', '@DOC-11', '@DOC-12'],
+    });
+    const partOf = (index: number, maximumLength: number, ...of: ScenarioResult[]) => {
+      const requests = { ...asked, queries: 1, associations: 1, maximumLengths: [maximumLength] };
+      const results = { ...run(of, { shard: { index, count: 2 } }), sut, requests };
+      return { place: `part${index}`, results };
+    };
+    const merged = mergeResults([partOf(1, 16_384, own), partOf(2, 0)], 'test');
+    assert.equal(merged.requirements.find(({ id }) => id === 'DOC-11')?.verdict, 'fail');
+    assert.deepEqual(merged.requests?.maximumLengths, [16_384, 0]);
+    assert.deepEqual([merged.requests?.queries, merged.scenarios[0]?.verdict], [2, 'fail']);
   });
 
   it('make a run from the first beginning to the last end', () => {

@@ -2,6 +2,9 @@
  * The results of a run that was made in parts, as if it had been made in one: the scenarios of all parts in the order
  * of the features, and everything that is counted from them counted anew.
  */
+import { joinRequests } from '../harness/declared/scu-requests.ts';
+import { exitCodeOf, type Verdict } from '../harness/verdict.ts';
+import { judgedAgain } from './look-back.ts';
 import type { Results, Run, ScenarioResult } from './results.ts';
 import { resultsOfRun } from './results-of-run.ts';
 import { observedOf } from './status-rows.ts';
@@ -26,11 +29,15 @@ export function mergeResults(parts: readonly Part[], command: string): Results {
   const [first, ...others] = parts;
   if (first === undefined) throw new MergeError('there is nothing to merge');
   for (const other of others) refuseStranger(first, other);
-  const scenarios = inOrder(withoutTwins(parts));
   const all = parts.map(({ results }) => results);
   const covered = first.results.requirements.filter(({ coverage }) => coverage?.status === 'covered');
-  const brokenAtFirst = new Set(all.flatMap(({ brokenAtFirst: broken = [] }) => broken));
+  const brokenAtFirst = [...new Set(all.flatMap(({ brokenAtFirst: broken = [] }) => broken))];
   const { sut, tool } = first.results;
+  const requests = joinedRequests(all);
+  const ran = inOrder(withoutTwins(parts));
+  const statuses = ran.flatMap((scenario) => observedOf(scenario).observations);
+  const whole = { declares: sut.declares, brokenAtFirst, statuses, requests };
+  const scenarios = ran.map((scenario) => judgedAgain(scenario, whole));
   const merged = resultsOfRun({
     role: sut.role,
     tool,
@@ -40,11 +47,19 @@ export function mergeResults(parts: readonly Part[], command: string): Results {
     ),
     sut,
     scenarios: scenarios.map(observedOf),
-    ...(brokenAtFirst.size > 0 && { brokenAtFirst: [...brokenAtFirst] }),
+    ...(brokenAtFirst.length > 0 && { brokenAtFirst }),
+    ...(requests && { requests }),
     taggedRequirements: new Set(covered.map(({ id }) => id)),
   });
   const { environment } = first.results;
-  return environment ? { ...merged, environment } : merged;
+  const isChanged = scenarios.some(({ verdict }, index) => verdict !== ran[index]?.verdict);
+  const run = isChanged ? { ...merged.run, exitCode: exitCodeOfAll(merged, all) } : merged.run;
+  return environment ? { ...merged, run, environment } : { ...merged, run };
+}
+
+function joinedRequests(all: readonly Results[]): Results['requests'] {
+  const requests = all.flatMap((each) => each.requests ?? []);
+  return requests.length > 0 ? joinRequests(requests) : undefined;
 }
 
 /** What is missing of the parts that there should be, in words: nothing when the run is whole. */
@@ -93,6 +108,18 @@ function inOrder(scenarios: readonly ScenarioResult[]): ScenarioResult[] {
   return scenarios.toSorted(
     (a, b) => isLast(a) - isLast(b) || byName(a.uri, b.uri) || a.line - b.line || byName(a.id, b.id),
   );
+}
+
+const verdictsOf = ({ scenarios, requirements }: Results): Verdict[] =>
+  [...scenarios, ...requirements].flatMap(({ verdict }) => verdict ?? []);
+
+/** What looks back at the whole run may fail where no part did, and not fail where a part did. */
+function exitCodeOfAll(merged: Results, all: readonly Results[]): number {
+  const { exitCode } = merged.run;
+  if (exitCode > 1) return exitCode;
+  // A part that ended with 1 and has no fail was strict.
+  const isStrict = all.some((part) => part.run.exitCode === 1 && exitCodeOf(verdictsOf(part), false) === 0);
+  return exitCodeOf(verdictsOf(merged), isStrict);
 }
 
 /** Exit codes, the one that goes before the others first: interrupted, our own error, wrong use, a fail. */

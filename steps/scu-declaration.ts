@@ -1,14 +1,6 @@
 import { Then } from '@cucumber/cucumber';
 import { judgeStatusTable } from '../harness/declared/behavior.ts';
-import {
-  judgeScuContexts,
-  judgeScuIdentity,
-  judgeScuImplementation,
-  judgeScuKeys,
-  judgeScuMaximumLength,
-  judgeScuQueries,
-  judgeScuSecurity,
-} from '../harness/declared/scu-claims.ts';
+import { requestJudges } from '../harness/declared/look-back.ts';
 import { joinRequests, requestsOf, type ScuRequests } from '../harness/declared/scu-requests.ts';
 import type { Finding } from '../harness/finding.ts';
 import type { SutDeclarations } from '../harness/profile.ts';
@@ -30,15 +22,15 @@ function compare(world: ConformanceWorld, judges: readonly Judge[]): void {
 }
 
 Then('the SCU asks what it declares', function (this: ConformanceWorld) {
-  compare(this, [judgeScuQueries, judgeScuKeys]);
+  compare(this, requestJudges['SCU-DOC-keys']);
 });
 
 Then('the SCU is the implementation that it declares', function (this: ConformanceWorld) {
-  compare(this, [judgeScuImplementation, judgeScuIdentity]);
+  compare(this, requestJudges['SCU-DOC-implementation']);
 });
 
 Then('the SCU proposes what it declares', function (this: ConformanceWorld) {
-  compare(this, [judgeScuContexts, judgeScuMaximumLength, judgeScuSecurity]);
+  compare(this, requestJudges['SCU-DOC-association']);
 });
 
 Then('the SCU declares a behavior for each row of Table N.7-10', function (this: ConformanceWorld) {

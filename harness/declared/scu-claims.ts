@@ -85,26 +85,22 @@ export function judgeResponseSets(
   characterSets: readonly string[],
   isBrokenOff: boolean,
 ): Finding[] {
-  const declared = declares?.characterSets;
-  if (!declared || characterSets.length === 0 || without(characterSets, declared).length > 0) return [];
   return judgeClaims('DOC-05', declares, responseSetClaims(declares, characterSets, isBrokenOff));
 }
 
-/** What is declared of the character sets, beside what becomes of responses in some. */
+/** The declared sets of a response, beside whether it was taken; nothing for others, which an SCU may take as well. */
 export function responseSetClaims(
   declares: Declares,
   characterSets: readonly string[],
   isBrokenOff: boolean,
 ): Claim[] {
   const declared = declares?.characterSets;
-  const sets = listText(characterSets);
-  const isDeclared = declared && without(characterSets, declared).length === 0;
-  const observed = `responses in ${sets}: ${isBrokenOff ? 'the C-FIND is broken off' : 'taken'}`;
-  const agrees = isDeclared ? !isBrokenOff : undefined;
-  const part = { item: sets, declared: isDeclared ? 'supported' : undefined, observed, agrees };
-  return [
-    { entry: 'characterSets', declared: declared && listText(declared), observed, agrees, parts: [part] },
-  ];
+  if (!declared || characterSets.length === 0 || without(characterSets, declared).length > 0) return [];
+  const item = listText(characterSets);
+  const observed = `responses in ${item}: ${isBrokenOff ? 'the C-FIND is broken off' : 'taken'}`;
+  const agrees = !isBrokenOff;
+  const part = { item, declared: 'supported', observed, agrees };
+  return [{ entry: 'characterSets', declared: listText(declared), observed, agrees, parts: [part] }];
 }
 
 /** IDENT-19: the keys that the SCU asks are those that its statement lists (PS3.4 K.6.1.3.1, Table K.6-1). */

@@ -5,7 +5,7 @@ import type { StatusObservation } from '../suite.ts';
 import { type Claim, type ClaimPart, judgeClaims } from './claim.ts';
 
 /** A Status Code that came; the text is the condition that was brought about, in the words of the suite. */
-type SeenStatus = Pick<StatusObservation, 'code' | 'text'>;
+export type SeenStatus = Pick<StatusObservation, 'code' | 'text'>;
 
 type Table = NonNullable<SutDeclarations['statuses']>;
 

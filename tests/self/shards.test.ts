@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, it } from 'node:test';
@@ -9,12 +9,20 @@ import { cli, refused } from '../support/cli.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'mwl-shards-'));
 after(() => rmSync(folder, { recursive: true }));
-const ids = ['SCP-0000', 'SCP-ECHO', 'SCP-A900', 'SCP-DOC-length'];
+const ids = ['SCP-0000', 'SCP-ECHO', 'SCP-A900', 'SCP-DOC-length', 'SCP-DOC-statuses'];
+/** Nothing of what the parts see of A900 is declared: that is found by whoever looks at all of them. */
+const profile = `name: built-in SCP
+role: scp
+declares:
+  statuses: { '0000': the matches are complete, FF00: one match }
+`;
 const parts = ['1', '2', '3'].map((part) => join(folder, part));
 
 it('three parts of a run, merged, are the run', async () => {
   await using scp = await builtInScp();
-  const test = ['test', 'scp', '--port', String(scp.port), '--format', 'json', ...ids];
+  const sut = join(folder, 'sut.yaml');
+  writeFileSync(sut, profile);
+  const test = ['test', 'scp', '--port', String(scp.port), '--sut', sut, '--format', 'json', ...ids];
   await cli(...test, '--out', join(folder, 'all'));
   for (const [index, part] of parts.entries())
     await cli(...test, '--out', part, '--shard', `${index + 1}/${parts.length}`);
@@ -28,6 +36,12 @@ it('three parts of a run, merged, are the run', async () => {
     summary,
     rows: statusTable.rows.map(({ evidence: _other, ...row }) => row),
   });
+  const looksBack = ({ scenarios }: typeof all) =>
+    scenarios
+      .filter(({ id }) => id === 'SCP-DOC-statuses')
+      .flatMap(({ findings }) => findings.map(({ evidence: _other, ...rest }) => rest));
+  assert.ok(looksBack(all).some(({ message }) => message === 'Status Code A900 is sent and not declared'));
+  assert.deepEqual(looksBack(merged), looksBack(all));
   assert.ok(all.scenarios.length > 10);
   assert.deepEqual(plain(merged), plain(all));
   assert.deepEqual(
