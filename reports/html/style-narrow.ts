@@ -6,6 +6,7 @@ export const narrowStyle = `
   dl.facts dd, .compare dd { margin-bottom: .35rem; }
   .list .row > summary .v { min-width: 0; margin-right: .4rem; }
   .filter label { flex: 1 1 45%; } .filter input, .filter select { width: 100%; max-width: none; }
+  .ids li { max-width: 100%; white-space: normal; } table.stack td summary { white-space: normal; }
   .bytes table { min-width: 0; font-size: .75rem; } .bytes td, .bytes th { padding: .1rem .3rem; }
   .bytes td:nth-child(2) { min-width: 7.5rem; }
   table.stack thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }

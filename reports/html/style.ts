@@ -27,7 +27,7 @@ a { color: var(--accent); }
 main:focus { outline: none; }
 code, pre { font-family: ui-monospace, SFMono-Regular, Consolas, monospace; font-size: .875em; }
 pre { margin: 0; white-space: pre-wrap; }
-pre, bdi, [dir="auto"], a, dd, td.any { overflow-wrap: anywhere; }
+pre, code, bdi, [dir="auto"], a, dd, td.any { overflow-wrap: anywhere; }
 ul.plain { list-style: none; margin: 0; padding: 0; }
 .soft { color: var(--soft); }
 .out { display: none !important; }
@@ -57,6 +57,7 @@ th, td { text-align: left; vertical-align: top; padding: .35rem .6rem; border-bo
 th { background: var(--panel); font-weight: 600; }
 td.n { text-align: right; white-space: nowrap; font-variant-numeric: tabular-nums; } th.n { text-align: right; }
 td.code, td summary, .ids li { white-space: nowrap; }
+.ids li { max-width: 22rem; overflow: hidden; text-overflow: ellipsis; } .ids a { display: inline; }
 #requirements th:nth-child(2) { width: 42%; } #status-table th:nth-child(4) { width: 32%; }
 details > summary { cursor: pointer; }
 summary h3 { display: inline; font-weight: 400; } summary h3 code { font-weight: 600; }

@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { readResults } from '../../reports/read-results.ts';
 import { fromNatural } from '../../simulators/data-set/natural.ts';
 import { openScu } from '../../simulators/scu/scu.ts';
 import { RunningCli } from '../support/cli.ts';
+import { assertAccessible, assertFitsPhone, launchChromium } from '../support/page-check.ts';
 import { peerTest } from '../support/peers/presence.ts';
 
 /** The scenarios of the session, in their order: two by the device, one left out, one that it cannot do. */
@@ -58,25 +58,6 @@ const press = ({ page }: Session, name: string) => page.getByRole('button', { na
 const judged = ({ page }: Session, count: string) => page.getByText(`${count} scenarios judged`).waitFor();
 const tick = ({ page }: Session, name: string) => page.getByRole('checkbox', { name }).press('Space');
 
-/** What axe finds wrong for people who do not see the page, or not well. */
-async function assertAccessible(page: Page): Promise<void> {
-  await page.evaluate(await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8'));
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme });
-    const found: unknown = await page.evaluate(
-      'axe.run().then(({ violations }) => violations.map(({ id, nodes }) => [id, ...nodes.map(({ html }) => html)]))',
-    );
-    assert.deepEqual(found, []);
-  }
-}
-
-async function assertFitsPhone(page: Page): Promise<void> {
-  await page.setViewportSize({ width: 360, height: 740 });
-  const width: unknown = await page.evaluate('document.documentElement.scrollWidth');
-  assert.equal(width, 360);
-  await page.setViewportSize({ width: 1280, height: 900 });
-}
-
 /** The first scenario, with a reload before the answer is sent. */
 async function firstScenario(session: Session): Promise<void> {
   const { page, port } = session;
@@ -116,7 +97,7 @@ peerTest(
   ['chromium'],
   async () => {
     const out = await mkdtemp(join(tmpdir(), 'mwl-operator-'));
-    const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox'] });
+    const browser = await launchChromium();
     try {
       const session = await begin(browser, out);
       {
