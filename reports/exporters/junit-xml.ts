@@ -1,11 +1,13 @@
 /**
- * JUnit XML as GitLab, Jenkins and GitHub actions read it.
+ * JUnit XML as GitLab, Jenkins and GitHub actions read it, valid by the schemas of Jenkins (xUnit plugin, junit-10) and
+ * of Maven Surefire. They have no properties of a test case: those of its suite name the scenario.
  *
  * Cucumber's own writer calls everything a failure; ours tells a failure of the system under test from an error
  * of the harness, and gives every skipped case its reason.
  */
 import { verdictMappings } from '../../harness/verdict.ts';
-import type { Exporter } from '../exporter.ts';
+import { evidencePath } from '../ci/evidence-path.ts';
+import type { ExportContext, Exporter } from '../exporter.ts';
 import { failuresOfRequirements } from '../failures-of-requirements.ts';
 import type { ResultFinding, Results, ScenarioResult } from '../results.ts';
 import { reasonOf, referencesInWords, requirementIndex, titleOf, worstFirst } from '../results-view.ts';
@@ -24,12 +26,21 @@ export default {
   write: junit,
 } satisfies Exporter;
 
-function junit(results: Results): string {
+/** What every case needs beside its scenario. */
+interface Surroundings {
+  readonly results: Results;
+  readonly context: ExportContext;
+  readonly unique: UniqueName;
+  readonly sourceOf: SourceOf;
+}
+
+function junit(results: Results, context: ExportContext): string {
   const lookUp = requirementIndex(results);
-  const names = uniqueNames();
+  const sourceOf = (requirement: string) => lookUp(requirement)?.source;
+  const surroundings = { results, context, unique: uniqueNames(), sourceOf };
   const all = [...results.scenarios, ...failuresOfRequirements(results)];
   const suites = [...Map.groupBy(all, (scenario) => scenario.feature)].map(([feature, scenarios]) =>
-    suite(feature, scenarios, results, names, (requirement) => lookUp(requirement)?.source),
+    suite(feature, scenarios, surroundings),
   );
   const { startedAt, endedAt } = results.run;
   const root = element(
@@ -38,62 +49,67 @@ function junit(results: Results): string {
       name: `${results.tool.name} ${results.sut.role.toUpperCase()} ${results.sut.name}`,
       ...totals(all),
       time: seconds(Math.max(0, Date.parse(endedAt) - Date.parse(startedAt))),
-      timestamp: startedAt,
     },
     ['\n', ...suites],
   );
   return `<?xml version="1.0" encoding="UTF-8"?>\n${root}\n`;
 }
 
-function suite(
-  feature: string,
-  scenarios: readonly ScenarioResult[],
-  results: Results,
-  unique: UniqueName,
-  sourceOf: SourceOf,
-): string {
+function suite(feature: string, scenarios: readonly ScenarioResult[], surroundings: Surroundings): string {
+  const { results } = surroundings;
   // Jenkins takes the dots of a class name for packages.
   const className = `${results.sut.role}.${feature.replaceAll('.', ' ')}`;
-  const cases = scenarios.map((scenario) => `  ${testCase(scenario, className, unique, sourceOf)}\n`);
+  const cases = scenarios.map((scenario) => `  ${testCase(scenario, className, surroundings)}\n`);
   const time = scenarios.reduce((sum, scenario) => sum + scenario.durationMs, 0);
   const attributes = {
     name: feature,
     ...totals(scenarios),
+    skipped: countOf('skipped', scenarios),
     time: seconds(time),
     timestamp: results.run.startedAt,
-    file: scenarios[0]?.uri,
   };
-  return `${element('testsuite', attributes, ['\n', ...cases])}\n`;
+  return `${element('testsuite', attributes, ['\n', `  ${properties(scenarios, results)}\n`, ...cases])}\n`;
 }
 
-function testCase(
-  scenario: ScenarioResult,
-  className: string,
-  unique: UniqueName,
-  sourceOf: SourceOf,
+function testCase(scenario: ScenarioResult, className: string, surroundings: Surroundings): string {
+  const name = surroundings.unique(className, titleOf(scenario));
+  return element('testcase', { classname: className, name, time: seconds(scenario.durationMs) }, [
+    ...outcome(scenario, surroundings.sourceOf),
+    output(scenario, surroundings),
+  ]);
+}
+
+/** Who was tested against what, and of each scenario its verdict and its requirements: those it is for or did not pass. */
+function properties(
+  scenarios: readonly ScenarioResult[],
+  { tool, standard, sut, requirements }: Results,
 ): string {
-  const name = unique(className, titleOf(scenario));
-  const attributes = {
-    classname: className,
-    name,
-    file: scenario.uri,
-    line: scenario.line,
-    time: seconds(scenario.durationMs),
-  };
-  return element('testcase', attributes, [
-    properties(scenario),
-    ...outcome(scenario, sourceOf),
-    ...output(scenario, sourceOf),
-  ]);
+  const known = new Set(requirements.map(({ id }) => id));
+  const list: readonly (readonly [name: string, value: string | undefined])[] = [
+    ['tool', `${tool.name} ${tool.version}`],
+    ['standard', standard],
+    ['role', sut.role.toUpperCase()],
+    ['system under test', sut.name],
+    ['product', sut.product],
+    ['feature', scenarios[0]?.uri],
+    ...scenarios.map((scenario) => [scenario.id, verdictAndRequirements(scenario, known)] as const),
+  ];
+  return element(
+    'properties',
+    {},
+    list.flatMap(([name, value]) =>
+      value === undefined ? [] : [`\n    ${element('property', { name, value })}`],
+    ),
+  );
 }
 
-function properties(scenario: ScenarioResult): string {
-  const requirements = new Set(scenario.findings.map((finding) => finding.requirement));
-  return element('properties', {}, [
-    element('property', { name: 'id', value: scenario.id }),
-    element('property', { name: 'verdict', value: scenario.verdict }),
-    ...[...requirements].map((id) => element('property', { name: 'requirement', value: id })),
-  ]);
+function verdictAndRequirements(
+  { verdict, tags, findings }: ScenarioResult,
+  known: ReadonlySet<string>,
+): string {
+  const tagged = tags.map((tag) => tag.replace(/^@/, '')).filter((tag) => known.has(tag));
+  const open = findings.filter((finding) => finding.verdict !== 'pass').map(({ requirement }) => requirement);
+  return [verdict, [...new Set([...tagged, ...open])].join(', ')].filter((part) => part !== '').join(': ');
 }
 
 function outcome(scenario: ScenarioResult, sourceOf: SourceOf): string[] {
@@ -109,14 +125,18 @@ function outcome(scenario: ScenarioResult, sourceOf: SourceOf): string[] {
   return [element(kind, { message, type: scenario.verdict }, [xmlText(text || reason)])];
 }
 
-/** Findings that do not decide the case, and the evidence in the form that GitLab makes links of. */
-function output(scenario: ScenarioResult, sourceOf: SourceOf): string[] {
+/** Where the scenario stands, findings that do not decide the case, and the evidence in the form that GitLab makes links of. */
+function output(scenario: ScenarioResult, { sourceOf, context }: Surroundings): string {
   const aside = worstFirst(scenario.findings).filter(
     ({ verdict }) => verdict === 'warning' || verdict === 'recorded',
   );
-  const attachments = scenario.evidence.map((file) => `[[ATTACHMENT|${file.path}]]`);
-  const blocks = [...aside.map((finding) => findingText(finding, sourceOf)), ...attachments];
-  return blocks.length === 0 ? [] : [element('system-out', {}, [xmlText(blocks.join('\n\n'))])];
+  const attachments = scenario.evidence.map((file) => `[[ATTACHMENT|${evidencePath(file.path, context)}]]`);
+  const blocks = [
+    `${scenario.uri}:${scenario.line}`,
+    ...aside.map((finding) => findingText(finding, sourceOf)),
+    ...attachments,
+  ];
+  return element('system-out', {}, [xmlText(blocks.join('\n\n'))]);
 }
 
 function findingText(finding: ResultFinding, sourceOf: SourceOf): string {
@@ -135,14 +155,15 @@ function line(label: string, value: string | undefined): string[] {
 }
 
 function totals(scenarios: readonly ScenarioResult[]) {
-  const kinds = scenarios.map((scenario) => verdictMappings[scenario.verdict].junit);
-  const count = (kind: 'failure' | 'error' | 'skipped') => kinds.filter((each) => each === kind).length;
   return {
-    tests: kinds.length,
-    failures: count('failure'),
-    errors: count('error'),
-    skipped: count('skipped'),
+    tests: scenarios.length,
+    failures: countOf('failure', scenarios),
+    errors: countOf('error', scenarios),
   };
+}
+
+function countOf(kind: 'failure' | 'error' | 'skipped', scenarios: readonly ScenarioResult[]): number {
+  return scenarios.filter(({ verdict }) => verdictMappings[verdict].junit === kind).length;
 }
 
 function seconds(milliseconds: number): string {
