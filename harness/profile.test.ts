@@ -31,6 +31,7 @@ declares:
 expected:
   SCP-0000-none: pass
   SCP-A900-mismatch: { verdict: fail, because: answers 0000, clause: PS3.4 K.4.1.1.4 }
+  SCP-FE00-matching: { verdict: [inconclusive, fail], because: it may be done before the C-CANCEL comes }
 `;
 
 /** The problems that a source has, as the lines of the error. */
@@ -59,11 +60,15 @@ describe('profile', () => {
 
   it('gives the expected verdict in both forms', () => {
     const profile = parseProfile(whole, 'sut.yaml');
-    assert.deepEqual(expectedVerdict(profile, 'SCP-0000-none'), { verdict: 'pass' });
+    assert.deepEqual(expectedVerdict(profile, 'SCP-0000-none'), { verdicts: ['pass'] });
     assert.deepEqual(expectedVerdict(profile, 'SCP-A900-mismatch'), {
-      verdict: 'fail',
+      verdicts: ['fail'],
       because: 'answers 0000',
       clause: 'PS3.4 K.4.1.1.4',
+    });
+    assert.deepEqual(expectedVerdict(profile, 'SCP-FE00-matching'), {
+      verdicts: ['inconclusive', 'fail'],
+      because: 'it may be done before the C-CANCEL comes',
     });
     assert.equal(expectedVerdict(profile, 'SCP-A700'), undefined);
   });
@@ -131,9 +136,28 @@ describe('profile', () => {
       'a verdict that is none',
       'name: a\nrole: scp\nexpected:\n  SCP-1: ok\n',
       [
-        "sut.yaml:4:10: expected.SCP-1: is 'ok', expected a verdict (error, fail, inconclusive, warning, recorded, pass, not-applicable) or a map with verdict, because and clause",
+        "sut.yaml:4:10: expected.SCP-1: is 'ok', expected a verdict (error, fail, inconclusive, warning, recorded, pass, not-applicable) or a map with verdict (one, or a list of different ones), because and clause",
       ],
     ],
+    [
+      'a list that has a verdict twice',
+      'name: a\nrole: scp\nexpected:\n  SCP-1: { verdict: [fail, fail], because: x }\n',
+      ['sut.yaml:4:21: expected.SCP-1.verdict: is given, expected a list of different verdicts'],
+    ],
+    [
+      'a list of one verdict',
+      'name: a\nrole: scp\nexpected:\n  SCP-1: { verdict: [fail], because: x }\n',
+      [
+        'sut.yaml:4:21: expected.SCP-1.verdict: is a list, expected a verdict, or a list of two or more different ones between which the timing of the product decides',
+      ],
+    ],
+    ...['[fail, ok]', 'ok'].map((list): [string, string, readonly string[]] => [
+      `what is no verdict in a map: ${list}`,
+      `name: a\nrole: scp\nexpected:\n  SCP-1: { verdict: ${list}, because: x }\n`,
+      [
+        'sut.yaml:4:10: expected.SCP-1: is a map, expected a verdict (error, fail, inconclusive, warning, recorded, pass, not-applicable) or a map with verdict (one, or a list of different ones), because and clause',
+      ],
+    ]),
     [
       'a list where a map belongs',
       '- a\n',

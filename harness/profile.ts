@@ -21,9 +21,10 @@ export type SutCondition = NonNullable<SutProfile['conditions']>[string];
 /** What the conformance statement of the system under test declares. */
 export type SutDeclarations = NonNullable<SutProfile['declares']>;
 
-/** The verdict that is expected of a scenario, and why if it is not obvious. */
+/** What is expected of a scenario, and why if it is not obvious. */
 export interface ExpectedVerdict {
-  readonly verdict: Verdict;
+  /** Any of them; more than one where the timing of the product decides. */
+  readonly verdicts: readonly [Verdict, ...Verdict[]];
   readonly because?: string;
   readonly clause?: string;
 }
@@ -107,11 +108,13 @@ async function readProfile(path: string, problem: (reason: string) => ProfileErr
   }
 }
 
-/** The verdict that a profile expects of a scenario, or `undefined` if it says nothing about it. */
+/** The verdicts that a profile expects of a scenario, or `undefined` if it says nothing about it. */
 export function expectedVerdict(profile: SutProfile, scenario: string): ExpectedVerdict | undefined {
   const found = profile.expected?.[scenario];
   if (found === undefined) return undefined;
-  if (typeof found === 'string') return { verdict: found };
+  if (typeof found === 'string') return { verdicts: [found] };
   const { verdict, because, clause } = found;
-  return clause === undefined ? { verdict, because } : { verdict, because, clause };
+  const [first, ...others] = typeof verdict === 'string' ? [verdict] : verdict;
+  if (first === undefined) return undefined;
+  return { verdicts: [first, ...others], because, ...(clause !== undefined && { clause }) };
 }

@@ -175,7 +175,14 @@ export const resultsSchema: z.ZodType<Results> = z
     requirements: z.array(requirement),
     statusTable: z.object({ table: z.enum(['N.7-10', 'N.7-11']), rows: z.array(statusRow) }),
     unexpected: z
-      .array(z.object({ scenario: text, verdict, expected: verdict, because: text.exactOptional() }))
+      .array(
+        z.object({
+          scenario: text,
+          verdict,
+          expected: z.union([verdict, z.array(verdict)]),
+          because: text.exactOptional(),
+        }),
+      )
       .describe('scenarios with another verdict than the profile expects')
       .exactOptional(),
     needed: z

@@ -116,7 +116,8 @@ export interface ResultFinding {
 export interface UnexpectedVerdict {
   readonly scenario: string;
   readonly verdict: Verdict;
-  readonly expected: Verdict;
+  /** One of several where the timing of the product decides between them. */
+  readonly expected: Verdict | readonly Verdict[];
   /** Why the profile expects that. */
   readonly because?: string;
 }

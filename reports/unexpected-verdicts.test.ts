@@ -10,6 +10,7 @@ const profile = {
   expected: {
     'SCP-A': { verdict: 'fail', because: 'FE00 has an Identifier' },
     'SCP-B': 'warning',
+    'SCP-race': { verdict: ['inconclusive', 'fail'], because: 'the C-CANCEL may be too late' },
     'SCP-gone': 'fail',
   },
 } as const;
@@ -25,6 +26,14 @@ describe('the verdicts that a profile does not expect', () => {
       'SCP-A: pass, expected fail (FE00 has an Identifier)',
       'SCP-B: fail, expected warning',
     ]);
+  });
+
+  it('are those that are none of several between which timing decides', () => {
+    assert.deepEqual(differing(['SCP-race', 'pass']).map(inWords), [
+      'SCP-race: pass, expected inconclusive or fail (the C-CANCEL may be too late)',
+    ]);
+    assert.deepEqual(differing(['SCP-race', 'fail']), []);
+    assert.deepEqual(differing(['SCP-race', 'inconclusive']), []);
   });
 
   it('are none where everything comes as expected, or nothing is expected', () => {

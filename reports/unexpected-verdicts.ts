@@ -11,13 +11,16 @@ export function unexpectedVerdicts(
 ): UnexpectedVerdict[] {
   return scenarios.flatMap(({ id, verdict }) => {
     const expected = expectedOf(id);
-    if (expected === undefined || expected.verdict === verdict) return [];
-    const { because } = expected;
-    return [{ scenario: id, verdict, expected: expected.verdict, ...(because !== undefined && { because }) }];
+    if (expected === undefined || expected.verdicts.includes(verdict)) return [];
+    const { because, verdicts } = expected;
+    const [first] = verdicts;
+    const wanted = verdicts.length > 1 ? verdicts : first;
+    return [{ scenario: id, verdict, expected: wanted, ...(because !== undefined && { because }) }];
   });
 }
 
 /** One of them in words: `SCP-A: pass, expected fail (why)`. */
 export function inWords({ scenario, verdict, expected, because }: UnexpectedVerdict): string {
-  return `${scenario}: ${verdict}, expected ${expected}${because === undefined ? '' : ` (${because})`}`;
+  const wanted = typeof expected === 'string' ? expected : expected.join(' or ');
+  return `${scenario}: ${verdict}, expected ${wanted}${because === undefined ? '' : ` (${because})`}`;
 }

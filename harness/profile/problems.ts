@@ -8,6 +8,7 @@ export interface SchemaNode {
   readonly properties?: Readonly<Record<string, SchemaNode>>;
   readonly additionalProperties?: SchemaNode | boolean;
   readonly items?: SchemaNode;
+  readonly anyOf?: readonly SchemaNode[];
 }
 
 /** A problem and where it is in the source, as an offset in characters. */
@@ -19,16 +20,18 @@ export interface Problem {
 
 type Path = readonly PropertyKey[];
 
-/** The description of the schema at a path, if there is one. */
-function schemaAt(schema: SchemaNode, path: Path): SchemaNode | undefined {
-  let node: SchemaNode | undefined = schema;
-  for (const step of path) {
-    if (node === undefined) return undefined;
-    const named: SchemaNode | undefined = node.properties?.[String(step)];
-    const rest: SchemaNode | boolean | undefined = node.additionalProperties;
-    node = named ?? (typeof step === 'number' ? node.items : typeof rest === 'object' ? rest : undefined);
+/** The schema at a path, if there is one; of alternatives, in the first that goes so far. */
+function schemaAt(schema: SchemaNode, [step, ...further]: Path): SchemaNode | undefined {
+  if (step === undefined) return schema;
+  const { properties, additionalProperties: rest, items, anyOf = [] } = schema;
+  const own = properties?.[String(step)];
+  const inner = own ?? (typeof step === 'number' ? items : typeof rest === 'object' ? rest : undefined);
+  if (inner !== undefined) return schemaAt(inner, further);
+  for (const alternative of anyOf) {
+    const found = schemaAt(alternative, [step, ...further]);
+    if (found !== undefined) return found;
   }
-  return node;
+  return undefined;
 }
 
 /** Offset of the value at a path, or of the nearest map around it that is there. */

@@ -131,16 +131,31 @@ export const declaresSchema = z
 
 const verdict = z.enum(verdicts).describe(`a verdict: ${verdicts.join(', ')}`);
 
+/** One verdict, or several where the product itself is in a race and either outcome is right. */
+const verdictOrSeveral = z
+  .union([
+    verdict,
+    z
+      .array(verdict)
+      .min(2)
+      .refine((all) => new Set(all).size === all.length, 'a list of different verdicts'),
+  ])
+  .describe(
+    'a verdict, or a list of two or more different ones between which the timing of the product decides',
+  );
+
 const expectation = z
   .union([
     verdict,
     z.strictObject({
-      verdict,
+      verdict: verdictOrSeveral,
       because: text('why this verdict is expected'),
       clause: text('the clause of the standard').optional(),
     }),
   ])
-  .describe(`a verdict (${verdicts.join(', ')}) or a map with verdict, because and clause`);
+  .describe(
+    `a verdict (${verdicts.join(', ')}) or a map with verdict (one, or a list of different ones), because and clause`,
+  );
 
 /** The profile of a system under test, as zod schema. Use {@link parseProfile} of `harness/profile.ts` to read one. */
 export const profileSchema = z
