@@ -22,10 +22,11 @@ export function messageText(message: ViewedMessage, view: AssociationView): stri
   const wrong = [...message.deviations, ...message.commandWalk.deviations].map(
     ({ message: text }) => `! ${text}`,
   );
-  return [headline(message), ...limited(wrong, shownDeviations), ...dataSetLines(message, view)];
+  return [messageHeadline(message), ...limited(wrong, shownDeviations), ...dataSetLines(message, view)];
 }
 
-function headline({ command, commandBytes, dataSet }: ViewedMessage): string {
+/** The first line of {@link messageText}, which needs no look into the data set. */
+export function messageHeadline({ command, commandBytes, dataSet }: ViewedMessage): string {
   const { CommandField, MessageID, MessageIDBeingRespondedTo, Status, OffendingElement, ErrorComment } =
     command;
   const name =

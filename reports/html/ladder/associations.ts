@@ -6,7 +6,7 @@ import { commandBlock, dataSetBlock } from '../blocks/element-block.ts';
 import { pduBlock } from '../blocks/pdu-block.ts';
 import { type Html, html } from '../markup.ts';
 import type { Pieces } from './pieces.ts';
-import { type LadderRow, ladderRows, type MarksOf } from './rows.ts';
+import { type LadderRow, ladderRows, type MarksOf, withProblems } from './rows.ts';
 import { shorten } from './shorten.ts';
 import { ladderSvg, type PiecesOf } from './svg.ts';
 
@@ -25,7 +25,7 @@ export function associationLadders(
   for (const transcript of transcripts) {
     if (lines >= linesOfScenario) break;
     const view = viewOf(transcript);
-    const rows = shorten(ladderRows(view, marksOf(transcript.id)), linesOfAssociation);
+    const rows = withProblems(view, shorten(ladderRows(view, marksOf(transcript.id)), linesOfAssociation));
     lines += rows.length;
     drawn.push(figure(transcript, ladderSvg(rows, piecesIn(view, pieces))));
   }

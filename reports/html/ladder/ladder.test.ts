@@ -13,7 +13,7 @@ import type { Transcript } from '../../../simulators/upper-layer/transcript.ts';
 import { expectGolden } from '../../testing/golden.ts';
 import { associationLadders } from './associations.ts';
 import { Pieces } from './pieces.ts';
-import { type LadderRow, ladderRows, type Mark } from './rows.ts';
+import { type LadderRow, ladderRows, type Mark, withProblems } from './rows.ts';
 import { shorten } from './shorten.ts';
 
 const fail: Mark = { verdict: 'fail', requirement: 'RESP-04' };
@@ -54,7 +54,11 @@ test('every entry has a line, and the line of a message says which', () => {
 });
 
 test('what is wrong stands below the PDU that it is in', () => {
-  const problems = rowsOf(disorderlyFind('d')).flatMap((row) => row.problems);
+  const view = viewOf(disorderlyFind('d'));
+  const problems = withProblems(
+    view,
+    ladderRows(view, () => []),
+  ).flatMap((row) => row.problems);
   assert.ok(problems.length >= 3, problems.join('\n'));
   assert.ok(problems.every((problem) => !problem.startsWith('!')));
 });

@@ -12,8 +12,8 @@ import type { Mark, MarksOf } from './rows.ts';
 const packedCeiling = 1_300_000;
 const inlineCeiling = 500_000;
 
-/** A larger file of transcripts is not read for the report. */
-const maximumFileBytes = 48 * 1024 * 1024;
+/** Bytes of transcripts that are read for one report, the worst scenarios first: more would take many seconds. */
+const readCeiling = 48 * 1024 * 1024;
 
 /** The ladders of a run: each by the position of its scenario, and what the page carries for them. */
 export interface Ladders {
@@ -27,24 +27,32 @@ export interface Ladders {
  * @param directory the output folder; a scenario whose transcripts are not there says so in its place
  */
 export async function laddersOf({ scenarios }: Results, directory: string): Promise<Ladders> {
-  const pieces = new Pieces(packedCeiling);
+  const shelf: Shelf = { directory, pieces: new Pieces(packedCeiling), read: 0 };
   const drawn = new Map<number, Html>();
   let inline = 0;
   const numbered = scenarios.map((scenario, position) => ({ scenario, position, verdict: scenario.verdict }));
   for (const { scenario, position } of worstFirst(numbered)) {
     const file = scenario.evidence.find(({ kind }) => kind === 'transcript');
     if (file === undefined) continue;
-    const ladders = pieces.isFull ? tooMuch : await laddersIn(directory, file.path, scenario, pieces);
+    const ladders = await laddersIn(shelf, file.path, scenario);
     const isBad = scenario.verdict === 'fail' || scenario.verdict === 'error';
     if (ladders === tooMuch || (isBad && inline + ladders.text.length <= inlineCeiling)) {
       inline += ladders.text.length;
       drawn.set(position, ladders);
-    } else drawn.set(position, place(pieces.add(ladders.text)));
+    } else drawn.set(position, place(shelf.pieces.add(ladders.text)));
   }
-  return { ladder: (position) => drawn.get(position), packed: pieces.toHtml() };
+  return { ladder: (position) => drawn.get(position), packed: shelf.pieces.toHtml() };
 }
 
-const tooMuch = html`<p class="soft">The ladder is not shown here, for the page would grow too large: the evidence has it as text.</p>`;
+/** Where the transcripts are, and what has been made of them. */
+interface Shelf {
+  readonly directory: string;
+  readonly pieces: Pieces;
+  /** Bytes that have been read. */
+  read: number;
+}
+
+const tooMuch = html`<p class="soft">The ladder is not shown here, for the report has too many: the evidence has it as text.</p>`;
 
 /** Where the script puts a packed ladder; without a script the words stay. */
 function place(number: number | undefined): Html {
@@ -52,18 +60,15 @@ function place(number: number | undefined): Html {
   return html`<div data-ladder="${number}"><p class="soft">The ladder is drawn here by the script of the page; the evidence has it as text.</p></div>`;
 }
 
-async function laddersIn(
-  directory: string,
-  file: string,
-  scenario: ScenarioResult,
-  pieces: Pieces,
-): Promise<Html> {
+async function laddersIn(shelf: Shelf, file: string, scenario: ScenarioResult): Promise<Html> {
+  if (shelf.pieces.isFull) return tooMuch;
   try {
-    const place = path.join(directory, file);
+    const place = path.join(shelf.directory, file);
     const { size } = await stat(place);
-    if (size > maximumFileBytes) return tooMuch;
+    if (shelf.read + size > readCeiling) return tooMuch;
+    shelf.read += size;
     const { transcripts } = readTranscriptFile(await readFile(place, 'utf8'), file);
-    return associationLadders(transcripts, marksIn(scenario), pieces);
+    return associationLadders(transcripts, marksIn(scenario), shelf.pieces);
   } catch (error) {
     if (error instanceof TranscriptFileError) return html`<p class="soft">No ladder: ${error.message}</p>`;
     if (isSystemError(error))
@@ -80,15 +85,22 @@ function isSystemError(error: unknown): error is Error & { readonly code: string
 const marked: ReadonlySet<string> = new Set(['error', 'fail', 'inconclusive', 'warning']);
 
 function marksIn({ findings }: ScenarioResult): (transcript: string) => MarksOf {
-  const marks = new Map<string, Mark[]>();
+  const transcripts = new Map<string, Map<number, Mark[]>>();
   for (const { verdict, requirement, evidence } of worstFirst(findings)) {
     if (!marked.has(verdict)) continue;
     for (const { transcript, pdu } of evidence) {
-      const key = `${pdu} ${transcript}`;
-      const known = marks.get(key) ?? [];
-      const isKnown = known.some((mark) => mark.verdict === verdict && mark.requirement === requirement);
-      if (!isKnown) marks.set(key, [...known, { verdict, requirement }]);
+      const marks = transcripts.get(transcript) ?? new Map<number, Mark[]>();
+      transcripts.set(transcript, marks);
+      const known = marks.get(pdu);
+      if (known === undefined) marks.set(pdu, [{ verdict, requirement }]);
+      else if (!known.some((mark) => mark.verdict === verdict && mark.requirement === requirement))
+        known.push({ verdict, requirement });
     }
   }
-  return (transcript) => (index) => marks.get(`${index} ${transcript}`) ?? [];
+  return (transcript) => {
+    const marks = transcripts.get(transcript);
+    return (index) => marks?.get(index) ?? none;
+  };
 }
+
+const none: readonly Mark[] = [];

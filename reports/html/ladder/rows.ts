@@ -1,5 +1,5 @@
 /** What a ladder shows, line by line, before it is drawn: PDUs, what they complete, events, findings. */
-import { messageText } from '../../../harness/evidence/ladder-message.ts';
+import { messageHeadline, messageText } from '../../../harness/evidence/ladder-message.ts';
 import { pduText } from '../../../harness/evidence/ladder-pdu.ts';
 import type { Verdict } from '../../../harness/verdict.ts';
 import { endOf } from '../../../harness/view/operations.ts';
@@ -32,55 +32,52 @@ export interface LadderRow {
 /** The findings that name an entry of one transcript, by its index. */
 export type MarksOf = (index: number) => readonly Mark[];
 
-/** The lines of one association, one for each entry of its transcript. */
+/** The lines of one association, one for each entry of its transcript. Problems come later: {@link withProblems}. */
 export function ladderRows(view: AssociationView, marksOf: MarksOf): LadderRow[] {
-  const complete = Map.groupBy(view.messages, endOf);
-  const unfinished = Map.groupBy(view.unfinished, endOf);
-  return view.transcript.entries.map((entry) =>
-    rowOf(entry, {
-      view,
-      complete: complete.get(entry.index) ?? [],
-      unfinished: unfinished.get(entry.index) ?? [],
-      marks: marksOf(entry.index),
-    }),
-  );
+  const { complete, unfinished } = endings(view);
+  return view.transcript.entries.map((entry) => {
+    const { index } = entry;
+    const messages = [...(complete.get(index) ?? []), ...(unfinished.get(index) ?? [])];
+    return rowOf(entry, messages, { isUnfinished: !complete.has(index), marks: marksOf(index) });
+  });
 }
 
-interface Surroundings {
-  readonly view: AssociationView;
-  readonly complete: readonly ViewedMessage[];
-  readonly unfinished: readonly ViewedMessage[];
+/** Adds what is wrong in the bytes of each line. Only of what is drawn: every data set is looked at for it. */
+export function withProblems(view: AssociationView, rows: readonly LadderRow[]): LadderRow[] {
+  const { complete, unfinished } = endings(view);
+  return rows.map((row) => {
+    if (row.entry === undefined) return row;
+    const messages = [...(complete.get(row.index) ?? []), ...(unfinished.get(row.index) ?? [])];
+    const rest = messages.flatMap((message) => messageText(message, view).slice(1));
+    return { ...row, problems: [...pduText(row.entry).below, ...rest].filter(isProblem).map(withoutSign) };
+  });
+}
+
+function endings(view: AssociationView) {
+  return { complete: Map.groupBy(view.messages, endOf), unfinished: Map.groupBy(view.unfinished, endOf) };
+}
+
+interface Circumstances {
+  readonly isUnfinished: boolean;
   readonly marks: readonly Mark[];
 }
 
-function rowOf(entry: TranscriptEntry, { view, complete, unfinished, marks }: Surroundings): LadderRow {
+function rowOf(
+  entry: TranscriptEntry,
+  messages: readonly ViewedMessage[],
+  { isUnfinished, marks }: Circumstances,
+): LadderRow {
   const { index, at } = entry;
   if (entry.kind === 'event') {
     const label = `${entry.event}${entry.detail === '' ? '' : `: ${entry.detail}`}`;
     return { kind: 'event', index, at, label, isWhole: true, problems: [], marks };
   }
-  const { head, below } = pduText(entry);
-  const messages = [...complete, ...unfinished].map((message) => messageText(message, view));
-  const problems = [...below, ...messages.flatMap(([, ...rest]) => rest)].filter(isProblem).map(withoutSign);
-  const isData = entry.decoded?.pdu.type === 'P-DATA-TF';
-  return {
-    kind: entry.direction,
-    index,
-    at,
-    label: labelOf(head, messages, complete.length),
-    isWhole: messages.length > 0 || !isData,
-    problems,
-    marks,
-    entry,
-  };
-}
-
-function labelOf(head: string, messages: readonly (readonly string[])[], complete: number): string {
-  const [first = [], ...others] = messages;
-  const [headline] = first;
-  if (headline === undefined) return head;
-  const begin = complete === 0 ? 'unfinished: ' : '';
-  return `${begin}${headline}${others.length > 0 ? ` and ${others.length} more` : ''}`;
+  const [first, ...others] = messages;
+  const more = others.length > 0 ? ` and ${others.length} more` : '';
+  const begin = isUnfinished ? 'unfinished: ' : '';
+  const label = first === undefined ? pduText(entry).head : `${begin}${messageHeadline(first)}${more}`;
+  const isWhole = first !== undefined || entry.decoded?.pdu.type !== 'P-DATA-TF';
+  return { kind: entry.direction, index, at, label, isWhole, problems: [], marks, entry };
 }
 
 // The texts of the ladder begin what is wrong with this sign.

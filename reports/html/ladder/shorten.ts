@@ -17,7 +17,8 @@ export function shorten(rows: readonly LadderRow[], ceiling: number): LadderRow[
 }
 
 function withoutRepetitions(rows: readonly LadderRow[]): LadderRow[] {
-  const shapes = rows.map(shapeOf);
+  const words = new Map<string, string>();
+  const shapes = rows.map((row) => shapeOf(row, words));
   const kept: LadderRow[] = [];
   let at = 0;
   while (at < rows.length) {
@@ -47,11 +48,16 @@ function repetitionAt(shapes: readonly string[], start: number): { length: numbe
   return { length: 1, times: 1 };
 }
 
-/** What two lines have in common that say the same of different values. */
-function shapeOf({ kind, label, problems, marks }: LadderRow): string {
-  const words = label.replaceAll(/\b\d+\b/g, '#');
+/**
+ * What two lines have in common that say the same of different values.
+ * @param known labels without their numbers, as a memory
+ */
+function shapeOf({ kind, label, marks }: LadderRow, known: Map<string, string>): string {
+  const words = known.get(label) ?? label.replaceAll(/\b\d+\b/g, '#');
+  known.set(label, words);
+  if (marks.length === 0) return `${kind} ${words}`;
   const found = marks.map(({ verdict, requirement }) => `${verdict} ${requirement}`);
-  return [kind, words, ...problems.map((problem) => problem.replaceAll(/\d+/g, '#')), ...found].join('\n');
+  return [kind, words, ...found].join('\n');
 }
 
 function withCeiling(rows: readonly LadderRow[], ceiling: number): LadderRow[] {
