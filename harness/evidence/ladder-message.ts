@@ -83,7 +83,11 @@ function* elementLines(
   }
 }
 
-function valueText({ vr, value, items, bigEndian }: WalkedElement, characterSets: readonly string[]): string {
+/** The value of an element in words, or how long it is; not yet fit for a terminal. */
+export function valueText(
+  { vr, value, items, bigEndian }: WalkedElement,
+  characterSets: readonly string[],
+): string {
   if (items !== undefined) return `${items.length} ${items.length === 1 ? 'item' : 'items'}`;
   if (value.length === 0) return '(zero length)';
   const form = valueRepresentationOf(vr)?.form;

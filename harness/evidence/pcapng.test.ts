@@ -62,6 +62,17 @@ test('errors, time limits and what was left out are comments', () => {
   assert.ok(told.includes('1 PDUs (10 bytes) were left out: the transcript was full'));
 });
 
+test('a time limit is no second acknowledgment of the same bytes, which would look like a loss', () => {
+  const transcript = disorderlyFind('a');
+  transcript.addEvent('timeout', 'nothing more within 20 ms');
+  const packets = readCapture(pcapng([transcript], ''));
+  const acknowledgments = packets.flatMap(({ from, sequence, acknowledgment, flags }) =>
+    flags === tcpFlags.ack ? [`${from} ${sequence} ${acknowledgment}`] : [],
+  );
+  assert.equal(new Set(acknowledgments).size, acknowledgments.length);
+  assert.match(packets.at(-1)?.comments.at(-1) ?? '', /^at \d+\.\d ms: timeout: nothing more within 20 ms$/);
+});
+
 test('a connection that failed is one packet with the reason', () => {
   const transcript = new Transcript({ id: 'x', role: 'requestor', remote: { address: '::1', port: 104 } });
   transcript.addEvent('connect-failed', 'ECONNREFUSED');

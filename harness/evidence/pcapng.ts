@@ -52,15 +52,23 @@ export function pcapng(
 
 type Side = 'local' | 'remote';
 
+interface Packet {
+  readonly time: bigint;
+  readonly frame: Uint8Array;
+  readonly comments: string[];
+}
+
 /** One transcript on its way to packets: keeps count of the bytes of each side. */
 class Capture {
   readonly #transcript: RecordedAssociation;
   readonly #ends: Readonly<Record<Side, FrameEnd>>;
   readonly #requestor: Side;
   readonly #sequences: Record<Side, number>;
-  readonly #blocks: Uint8Array[] = [];
+  readonly #packets: Packet[] = [];
   /** Comments that wait for the next packet. */
   #comments: string[] = [];
+  /** What of each side the other has acknowledged. */
+  readonly #acknowledged: Record<Side, number> = { local: 0, remote: 0 };
   #isOpen = false;
   #time = 0;
 
@@ -88,8 +96,8 @@ class Capture {
         `${omitted.pdus} PDUs (${omitted.bytes} bytes) were left out: the transcript was full`,
       );
     }
-    if (this.#comments.length > 0) this.#packet('local', this.#isOpen ? tcpFlags.ack : tcpFlags.syn);
-    return this.#blocks;
+    this.#sayNow();
+    return this.#packets.map(({ time, frame, comments }) => enhancedPacketBlock(time, frame, comments));
   }
 
   #add(entry: TranscriptEntry): void {
@@ -106,7 +114,24 @@ class Capture {
     else if (event === 'closed-by-us') this.#end('local', tcpFlags.fin);
     else if (event === 'reset-by-peer') this.#end('remote', tcpFlags.rst);
     else if (event === 'reset-by-us') this.#end('local', tcpFlags.rst);
-    else if (event === 'timeout' && this.#isOpen) this.#packet('local', tcpFlags.ack);
+    else if (event === 'timeout') this.#sayNow();
+  }
+
+  /**
+   * Gives waiting comments a packet: a new acknowledgment, if there is something to acknowledge. A second one for the same
+   * bytes would tell of a loss that never was, so that the packet before gets the comments, with the time.
+   */
+  #sayNow(): void {
+    if (this.#comments.length === 0) return;
+    const before = this.#packets.at(-1);
+    if (before === undefined) {
+      this.#packet('local', tcpFlags.syn);
+    } else if (this.#isOpen && this.#acknowledged.remote !== this.#sequences.remote) {
+      this.#packet('local', tcpFlags.ack);
+    } else {
+      before.comments.push(...this.#comments.map((comment) => `at ${this.#time.toFixed(1)} ms: ${comment}`));
+      this.#comments = [];
+    }
   }
 
   /** The handshake, once. */
@@ -149,7 +174,8 @@ class Capture {
       flags,
       payload,
     });
-    this.#blocks.push(enhancedPacketBlock(nanoseconds, frame, this.#comments));
+    if ((flags & tcpFlags.ack) !== 0) this.#acknowledged[other(side)] = this.#sequences[other(side)];
+    this.#packets.push({ time: nanoseconds, frame, comments: this.#comments });
     this.#comments = [];
   }
 }

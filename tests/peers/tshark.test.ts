@@ -19,21 +19,45 @@ const conformant = [
   'SCP-ECHO-1',
 ];
 
-/** One column each: the DICOM PDUs of a packet, and what tshark finds wrong with it. */
-const fields = ['-e', 'dicom.pdu.type', '-e', '_ws.malformed', '-e', '_ws.expert.severity'];
+/** Scenarios in which the PDUs may be malformed, or do not come; what carries them is sound all the same. */
+const disorderly = ['SCP-UL-pdv-past', 'SCP-UL-after-abort', 'SCP-RESP-early', 'SCP-CANCEL-late'];
+
+/** One column each: the DICOM PDUs of a packet, what tshark finds wrong with it, its checksums (1: good) and TCP analysis. */
+const fields = [
+  'dicom.pdu.type',
+  '_ws.malformed',
+  '_ws.expert.severity',
+  'ip.checksum.status',
+  'tcp.checksum.status',
+  'tcp.analysis.flags',
+].flatMap((field) => ['-e', field]);
+const checksums = ['-o', 'ip.check_checksum:TRUE', '-o', 'tcp.check_checksum:TRUE'];
 
 /** The severity of tshark's expert information that says error. */
 const isError = (severity: string): boolean => Number(severity) >= 0x00800000;
 
 async function dissect(file: string): Promise<string[][]> {
-  const command = ['tshark', '-r', file, '-d', 'tcp.port==104,dicom', '-T', 'fields', ...fields];
+  const command = [
+    'tshark',
+    '-r',
+    file,
+    '-d',
+    'tcp.port==104,dicom',
+    ...checksums,
+    '-T',
+    'fields',
+    ...fields,
+  ];
   const { exitCode, stdout, stderr } = await runCommand(command, 30_000);
   assert.equal(exitCode, 0, stderr);
-  return stdout.split('\n').map((line) => line.split('\t'));
+  return stdout
+    .trimEnd()
+    .split('\n')
+    .map((line) => line.split('\t'));
 }
 
 peerTest(
-  'tshark reads the captures of conformant scenarios without a malformed packet',
+  'tshark finds no fault with TCP in any capture, and no malformed PDU in those of conformant scenarios',
   ['tshark'],
   async () => {
     await using scp = await builtInScp();
@@ -53,7 +77,7 @@ peerTest(
         command: 'test',
         features: new FeatureLoader(),
       };
-      const run = { ids: conformant, out, hooks: scp.hooks };
+      const run = { ids: [...conformant, ...disorderly], out, hooks: scp.hooks };
       const results = await runScpSuite(
         await context.features.load('scp'),
         scp.profile,
@@ -65,6 +89,9 @@ peerTest(
         const capture = evidence.find(({ kind }) => kind === 'pcapng');
         assert.ok(capture, `${id} has no capture`);
         const rows = await dissect(join(out, capture.path));
+        const carriers = new Set(rows.map((row) => row.slice(3).join(' ').trimEnd()));
+        assert.deepEqual([...carriers], ['1 1'], `${id}: checksums and analysis of TCP`);
+        if (disorderly.some((start) => id.startsWith(start))) continue;
         const pdus = rows.flatMap(([types = '']) => types.split(',').filter((type) => type !== ''));
         const recorded = transcripts.reduce((sum, transcript) => sum + transcript.pdus, 0);
         assert.equal(pdus.length, recorded, `${id}: tshark does not see the PDUs that were recorded`);
