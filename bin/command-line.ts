@@ -8,6 +8,7 @@ import { addFixtures } from './commands/fixtures.ts';
 import { addList } from './commands/list.ts';
 import { addMerge } from './commands/merge.ts';
 import { addProbe } from './commands/probe.ts';
+import { addReplay } from './commands/replay.ts';
 import { addReport } from './commands/report.ts';
 import { addSelftest } from './commands/selftest.ts';
 import { addSimulateScp } from './commands/simulate-scp.ts';
@@ -73,6 +74,7 @@ export function buildProgram(
   addCompare(program, context, exit);
   addMerge(program, context, exit);
   addEvidence(program, context, exit);
+  addReplay(program, context, exit);
   return program;
 }
 
