@@ -13,6 +13,7 @@ import { addReport } from './commands/report.ts';
 import { addSelftest } from './commands/selftest.ts';
 import { addSimulateScp } from './commands/simulate-scp.ts';
 import { addSimulateScu } from './commands/simulate-scu.ts';
+import { addStatement } from './commands/statement.ts';
 import { addTestScp } from './commands/test-scp.ts';
 import { addTestScu } from './commands/test-scu.ts';
 import { InterruptedError } from './run/interrupt.ts';
@@ -71,6 +72,7 @@ export function buildProgram(
   addFixtures(program, context, exit);
   addList(program, context, exit);
   addReport(program, context, exit);
+  addStatement(program, context, exit);
   addCompare(program, context, exit);
   addMerge(program, context, exit);
   addEvidence(program, context, exit);
