@@ -1,11 +1,14 @@
 import type { Results } from './results.ts';
 
+/** Environment variables. */
+export type Environment = Readonly<Record<string, string | undefined>>;
+
 /** What an exporter gets beside the results. */
 export interface ExportContext {
   /** The output folder. Evidence paths are relative to it. */
   readonly directory: string;
   /** The environment of the run, e.g. to name the CI build. None is looked at when it is missing. */
-  readonly environment?: Readonly<Record<string, string | undefined>>;
+  readonly environment?: Environment;
 }
 
 /** What the user should be told of a report that was written, or could not be. One line. */
@@ -36,4 +39,11 @@ export interface Exporter {
     results: Results,
     context: ExportContext,
   ): string | Promise<string> | Promise<void> | Promise<ExportNote | undefined>;
+  /** Whether it is made without being asked for by name; always, unless given. */
+  readonly automatic?: (environment: Environment) => boolean;
+  /**
+   * Brings a text that was written to where the CI server of this environment reads it.
+   * @returns what has to be printed for that, as it is
+   */
+  readonly publish?: (text: string, environment: Environment) => Promise<string | undefined>;
 }

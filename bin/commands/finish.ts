@@ -1,6 +1,7 @@
 import { join, relative } from 'node:path';
 import summary from '../../reports/exporters/summary.ts';
 import type { Results } from '../../reports/results.ts';
+import { withoutCommands } from '../run/github-log.ts';
 import { exportersNamed, writeReports } from '../run/write-reports.ts';
 import type { CommandContext } from './context.ts';
 
@@ -14,7 +15,7 @@ export async function finish(
   directory: string,
   formats: readonly string[],
 ): Promise<string> {
-  context.output.write(`\n${summary.write(results)}`);
+  context.output.write(withoutCommands(`\n${summary.write(results)}`));
   const notes = await writeReports(results, directory, await exportersNamed(formats));
   const path = relative('.', join(directory, 'report.html'));
   return `${[...notes, `Report: ${path}`].join('\n')}\n`;

@@ -31,7 +31,7 @@ const lists: Readonly<Record<string, (features: FeatureLoader) => Promise<string
     conditions.map((condition) => `${condition.legal ? 'legal  ' : 'illegal'} ${condition.phrase}`),
   formats: async () =>
     (await loadExporters()).map(
-      (exporter) => `${exporter.name.padEnd(16)} ${exporter.fileName.padEnd(18)} ${exporter.describe}`,
+      (exporter) => `${exporter.name.padEnd(19)} ${exporter.fileName.padEnd(27)} ${exporter.describe}`,
     ),
 };
 

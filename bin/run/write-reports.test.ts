@@ -30,6 +30,31 @@ describe('reports', () => {
     assert.ok((await exportersNamed([])).length >= 5);
   });
 
+  it('of a CI server are made in its jobs without being asked for, elsewhere by name alone', async () => {
+    const namesIn = async (environment: Record<string, string>, names: readonly string[] = []) =>
+      (await exportersNamed(names, environment)).map(({ name }) => name);
+    const elsewhere = await namesIn({});
+    assert.deepEqual(
+      (await namesIn({ GITHUB_ACTIONS: 'true' })).filter((name) => !elsewhere.includes(name)),
+      ['github-annotations', 'github-summary'],
+    );
+    assert.deepEqual(
+      (await namesIn({ GITLAB_CI: 'true' })).filter((name) => !elsewhere.includes(name)),
+      ['gitlab-code-quality'],
+    );
+    assert.deepEqual(await namesIn({}, ['github-summary']), ['github-summary']);
+  });
+
+  it('that are published bring what has to be printed', async () => {
+    const directory = join(folder, 'published');
+    const published: Exporter = {
+      ...exporter('ci', () => 'the text'),
+      publish: async (text, environment) => `${environment['CI']}: ${text}`,
+    };
+    assert.deepEqual(await writeReports(results, directory, [published], { CI: 'yes' }), ['yes: the text']);
+    assert.equal(readFileSync(join(directory, 'ci.txt'), 'utf8'), 'the text');
+  });
+
   it('of an unknown name are a mistake of the user, with the names there are', async () => {
     await assert.rejects(exportersNamed(['pdf']), (error) => {
       assert.ok(error instanceof UsageError);

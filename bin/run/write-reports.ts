@@ -1,14 +1,20 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { ExportContext, Exporter } from '../../reports/exporter.ts';
+import type { Environment, Exporter } from '../../reports/exporter.ts';
 import { loadExporters } from '../../reports/exporters/index.ts';
 import type { Results } from '../../reports/results.ts';
 import { UsageError } from '../usage-error.ts';
 
-/** The formats of the given names; all of them when none is given. @throws UsageError on an unknown name */
-export async function exportersNamed(names: readonly string[]): Promise<readonly Exporter[]> {
+/**
+ * The formats of the given names; when none is given, all but those that another environment asks for.
+ * @throws UsageError on an unknown name
+ */
+export async function exportersNamed(
+  names: readonly string[],
+  environment: Environment = process.env,
+): Promise<readonly Exporter[]> {
   const exporters = await loadExporters();
-  if (names.length === 0) return exporters;
+  if (names.length === 0) return exporters.filter(({ automatic }) => automatic?.(environment) ?? true);
   return names.map((name) => {
     const exporter = exporters.find((candidate) => candidate.name === name);
     if (!exporter)
@@ -28,15 +34,18 @@ export async function writeReports(
   results: Results,
   directory: string,
   formats: readonly Exporter[],
-  environment: ExportContext['environment'] = process.env,
+  environment: Environment = process.env,
 ): Promise<string[]> {
   await mkdir(directory, { recursive: true });
   const notes: string[] = [];
   for (const exporter of formats) {
     try {
       const written = await exporter.write(results, { directory, environment });
-      if (typeof written === 'string') await writeFile(join(directory, exporter.fileName), written);
-      else if (written) notes.push(written.note);
+      if (typeof written === 'string') {
+        await writeFile(join(directory, exporter.fileName), written);
+        const printed = await exporter.publish?.(written, environment);
+        if (printed !== undefined) notes.push(printed);
+      } else if (written) notes.push(written.note);
     } catch (error) {
       notes.push(
         `${exporter.fileName} was not written: ${error instanceof Error ? error.message : String(error)}`,

@@ -2,6 +2,7 @@ import { mkdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { verdicts } from '../../harness/verdict.ts';
 import type { ExportContext, ExportNote } from '../exporter.ts';
+import { jsonText } from '../json-text.ts';
 import type { Results } from '../results.ts';
 import { counted } from '../text.ts';
 import { EvidenceAttacher } from './attachments.ts';
@@ -26,12 +27,12 @@ export async function writeAllureResults(
   // The worst first: there is room for their evidence.
   for (const { result, scenario } of scenarios.toSorted((a, b) => rank(a) - rank(b))) {
     const attachments = await attacher.attach(scenario, result.fullName);
-    await write(`${result.uuid}-result.json`, json({ ...result, attachments }));
+    await write(`${result.uuid}-result.json`, jsonText({ ...result, attachments }));
   }
-  await write('categories.json', json(allureCategories()));
+  await write('categories.json', jsonText(allureCategories()));
   await write('environment.properties', allureEnvironment(results));
   const executor = allureExecutor(context.environment ?? {});
-  if (executor !== undefined) await write('executor.json', json(executor));
+  if (executor !== undefined) await write('executor.json', jsonText(executor));
   const { missing } = attacher;
   if (missing === 0) return undefined;
   return {
@@ -41,8 +42,4 @@ export async function writeAllureResults(
 
 function rank({ scenario: { verdict } }: AllureScenario): number {
   return verdicts.indexOf(verdict);
-}
-
-function json(value: unknown): string {
-  return `${JSON.stringify(value, null, 2)}\n`;
 }
