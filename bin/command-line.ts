@@ -3,6 +3,7 @@ import { CommandLineError } from '../harness/command.ts';
 import { ListenError } from '../simulators/upper-layer/acceptor.ts';
 import { addCompare } from './commands/compare.ts';
 import type { CommandContext } from './commands/context.ts';
+import { addDiff } from './commands/diff.ts';
 import { addEvidence } from './commands/evidence.ts';
 import { addFixtures } from './commands/fixtures.ts';
 import { addList } from './commands/list.ts';
@@ -74,6 +75,7 @@ export function buildProgram(
   addReport(program, context, exit);
   addStatement(program, context, exit);
   addCompare(program, context, exit);
+  addDiff(program, context, exit);
   addMerge(program, context, exit);
   addEvidence(program, context, exit);
   addReplay(program, context, exit);

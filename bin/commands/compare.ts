@@ -1,4 +1,3 @@
-import { writeFile } from 'node:fs/promises';
 import { type Command, Option } from 'commander';
 import {
   type ComparedRun,
@@ -12,6 +11,7 @@ import { comparisonText } from '../../reports/compare/text.ts';
 import { UsageError } from '../usage-error.ts';
 import type { CommandContext } from './context.ts';
 import { resultsIn } from './results-in.ts';
+import { writeOut } from './write-out.ts';
 
 const writers = { text: comparisonText, md: comparisonMarkdown, html: comparisonHtml } as const;
 
@@ -48,8 +48,7 @@ async function compare(
   for (const place of places) runs.push({ place, results: await resultsIn(place) });
   const comparison = compared(runs);
   const text = writers[options.format](comparison, options.all ?? false);
-  if (options.out === undefined) context.output.write(text);
-  else await writeOut(options.out, text);
+  await writeOut(text, options.out, context);
   const rows = [...comparison.requirements, ...comparison.scenarios];
   return options.failOnWorse && rows.some(({ change }) => change === 'worse') ? 1 : 0;
 }
@@ -60,13 +59,5 @@ function compared(runs: readonly ComparedRun[]): Comparison {
   } catch (error) {
     if (error instanceof CompareError) throw new UsageError(error.message);
     throw error;
-  }
-}
-
-async function writeOut(file: string, text: string): Promise<void> {
-  try {
-    await writeFile(file, text);
-  } catch (error) {
-    throw new UsageError(`${file} cannot be written: ${error instanceof Error ? error.message : error}`);
   }
 }

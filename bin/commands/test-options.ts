@@ -71,7 +71,8 @@ export async function profileOf(
   return profile;
 }
 
-async function readProfile(path: string): Promise<SutProfile> {
+/** Reads a profile. @throws UsageError when it cannot be read or is none */
+export async function readProfile(path: string): Promise<SutProfile> {
   try {
     return await loadProfile(path);
   } catch (error) {

@@ -39,10 +39,13 @@ export function agreement(declared: string, parts: readonly BehaviorPart[]): boo
   return compared.length > 0 || (said.includes('retried') && seen.includes('retried')) ? true : undefined;
 }
 
-/** The declared Behavior of a Status Code: its own row, that of its range, or that of all other codes. */
-function declaredFor(table: NonNullable<SutDeclarations['statuses']>, code: number): string | undefined {
-  const row = rowOf(code);
-  return table[formatStatus(code)] ?? (row ? table[row.code] : table['other']);
+/** The row that declares the Behavior of a Status Code: its own, that of its range, or that of all other codes. */
+export function declaredKey(
+  table: NonNullable<SutDeclarations['statuses']>,
+  code: number,
+): string | undefined {
+  const keys = [formatStatus(code), rowOf(code)?.code ?? 'other'];
+  return keys.find((key) => table[key] !== undefined);
 }
 
 type Seen = Pick<StatusObservation, 'text' | 'parts'>;
@@ -53,7 +56,8 @@ export function judgeStatusBehavior(
   code: number,
   { text, parts = [] }: Seen,
 ): Finding[] {
-  const declared = declares?.statuses && declaredFor(declares.statuses, code);
+  const key = declares?.statuses && declaredKey(declares.statuses, code);
+  const declared = key && declares?.statuses?.[key];
   if (declared === undefined) return [];
   const claim = { entry: 'statuses', declared, observed: text, agrees: agreement(declared, parts) } as const;
   return judgeClaims('DOC-07', declares, [claim]).map((finding) => ({
@@ -70,9 +74,17 @@ const failureRequirements: Readonly<Record<FailureObservation['failure'], Requir
 };
 
 /**
- * What the SCU does when the communication fails is what Table N.7-8 declares. Who ended the association is known for
- * a time-out alone: an association that the SCP has aborted is not released, whatever the SCU does.
+ * The parts of a behavior that tell something after a failure. Who ended the association is known for a time-out
+ * alone: an association that the SCP has aborted is not released, whatever the SCU does.
  */
+export function comparedParts(
+  failure: FailureObservation['failure'],
+  parts: readonly BehaviorPart[],
+): readonly BehaviorPart[] {
+  return failure === 'Timeout' ? parts : parts.filter(({ about }) => about !== 'association');
+}
+
+/** What the SCU does when the communication fails is what Table N.7-8 declares. */
 export function judgeFailureBehavior(
   declares: SutDeclarations | undefined,
   failure: FailureObservation['failure'],
@@ -80,8 +92,7 @@ export function judgeFailureBehavior(
 ): Finding[] {
   const declared = declares?.failures?.[failure];
   if (declared === undefined) return [];
-  const compared = failure === 'Timeout' ? parts : parts.filter(({ about }) => about !== 'association');
-  const agrees = agreement(declared, compared);
+  const agrees = agreement(declared, comparedParts(failure, parts));
   if (agrees === undefined) return [];
   const claim = { entry: 'failures', declared, observed: text, agrees } as const;
   return judgeClaims(failureRequirements[failure], declares, [claim]).map((finding) => ({

@@ -23,6 +23,8 @@ export interface ClaimPart {
   readonly declared: string | undefined;
   readonly observed: string | undefined;
   readonly agrees: boolean | undefined;
+  /** Ids of the scenarios that saw it, where that is known of each part. */
+  readonly scenarios?: readonly string[];
 }
 
 /** What is said where nothing was seen. */

@@ -21,6 +21,7 @@ export function judgeScuQueries(declares: Declares, requests: ScuRequests): Find
 export function requestClaims(declares: Declares, requests: ScuRequests): Claim[] {
   return [
     ...queryClaims(declares, requests),
+    ...unusedSetClaims(declares, requests),
     ...implementationClaims(declares, requests.identities),
     ...contextClaims(declares, requests),
     ...lengthClaims(declares, requests),
@@ -74,8 +75,23 @@ function characterSetClaims(declares: Declares, { characterSets, queries }: ScuR
       declared: declared && listText(declared),
       observed: `in ${queries} requests: ${listText(characterSets)}`,
       agrees: declared && without(characterSets, declared).length === 0,
-      parts: listParts(declared, characterSets, { declared: 'used', observed: 'in requests' }, undefined),
+      parts: listParts(
+        declared,
+        characterSets,
+        { declared: 'supported', observed: 'in requests' },
+        undefined,
+      ),
     },
+  ];
+}
+
+/** Declared sets of which the requests tell nothing. */
+function unusedSetClaims(declares: Declares, { characterSets }: ScuRequests): Claim[] {
+  const declared = declares?.characterSets;
+  if (!declared || characterSets.length > 0) return [];
+  const parts = listParts(declared, [], { declared: 'supported', observed: '' }, undefined);
+  return [
+    { entry: 'characterSets', declared: listText(declared), observed: undefined, agrees: undefined, parts },
   ];
 }
 
@@ -96,11 +112,11 @@ export function responseSetClaims(
 ): Claim[] {
   const declared = declares?.characterSets;
   if (!declared || characterSets.length === 0 || without(characterSets, declared).length > 0) return [];
-  const item = listText(characterSets);
-  const observed = `responses in ${item}: ${isBrokenOff ? 'the C-FIND is broken off' : 'taken'}`;
+  const how = isBrokenOff ? 'the C-FIND is broken off' : 'taken';
+  const observed = `responses in ${listText(characterSets)}: ${how}`;
   const agrees = !isBrokenOff;
-  const part = { item, declared: 'supported', observed, agrees };
-  return [{ entry: 'characterSets', declared: listText(declared), observed, agrees, parts: [part] }];
+  const parts = characterSets.map((item) => ({ item, declared: 'supported', observed, agrees }));
+  return [{ entry: 'characterSets', declared: listText(declared), observed, agrees, parts }];
 }
 
 /** IDENT-19: the keys that the SCU asks are those that its statement lists (PS3.4 K.6.1.3.1, Table K.6-1). */

@@ -5,7 +5,10 @@ import type { StatusObservation } from '../suite.ts';
 import { type Claim, type ClaimPart, judgeClaims } from './claim.ts';
 
 /** A Status Code that came; the text is the condition that was brought about, in the words of the suite. */
-export type SeenStatus = Pick<StatusObservation, 'code' | 'text'>;
+export interface SeenStatus extends Pick<StatusObservation, 'code' | 'text'> {
+  /** Id of the scenario. */
+  readonly scenario?: string;
+}
 
 type Table = NonNullable<SutDeclarations['statuses']>;
 
@@ -43,7 +46,9 @@ function statusParts(table: Table, codes: readonly number[], seen: readonly Seen
   const rows = Object.entries(table).flatMap(([key, text]): ClaimPart[] => {
     const here = codes.filter((code) => rowOf(table, code) === key);
     const observed = here.length > 0 ? sentWhen(here, seen) : undefined;
-    const row = { item: key, declared: text, observed, agrees: here.length > 0 ? true : undefined };
+    const agrees = here.length > 0 ? true : undefined;
+    const scenarios = scenariosOf(seen.filter(({ code }) => here.includes(code)));
+    const row = { item: key, declared: text, observed, agrees, scenarios };
     return [row, ...conditionsOf(text).flatMap((condition) => conditionPart(key, condition, seen))];
   });
   const others = codes.filter((code) => rowOf(table, code) === undefined);
@@ -54,25 +59,32 @@ function statusParts(table: Table, codes: readonly number[], seen: readonly Seen
       declared: undefined,
       observed: sentWhen([code], seen),
       agrees: undefined,
+      scenarios: scenariosOf(seen.filter((each) => each.code === code)),
     })),
   ];
 }
 
 /** Only a condition in the words of the suite can be looked for; the other words of a row are for people. */
 function conditionPart(key: string, condition: string, seen: readonly SeenStatus[]): ClaimPart[] {
-  const codes = codesOf(seen.filter(({ text }) => text === condition));
+  const here = seen.filter(({ text }) => text === condition);
+  const codes = codesOf(here);
   if (codes.length === 0) return [];
-  const part = { item: `${key} when ${condition}`, declared: key };
+  const part = { item: `${key} when ${condition}`, declared: key, scenarios: scenariosOf(here) };
   return [{ ...part, observed: codes.map(formatStatus).join(', '), agrees: hasRow(key, codes) }];
 }
+
+/** The scenarios that saw something, each once. */
+export const scenariosOf = (seen: readonly { readonly scenario?: string }[]): string[] => [
+  ...new Set(seen.flatMap(({ scenario }) => scenario ?? [])),
+];
 
 const sentWhen = (codes: readonly number[], seen: readonly SeenStatus[]): string =>
   `sent when: ${[...new Set(seen.filter(({ code }) => codes.includes(code)).map(({ text }) => text))].join('; ')}`;
 
 /** The row of a code: its own, that of the range C000-CFFF, or the one for all others. */
 function rowOf(table: Table, code: number): string | undefined {
-  const range = code >= 0xc000 && code <= 0xcfff ? table['C000-CFFF'] : undefined;
-  return table[formatStatus(code)] ?? range ?? table['other'];
+  const range = code >= 0xc000 && code <= 0xcfff ? ['C000-CFFF'] : [];
+  return [formatStatus(code), ...range, 'other'].find((key) => table[key] !== undefined);
 }
 
 function undeclared(table: Table, codes: readonly number[], seen: readonly SeenStatus[]): Finding[] {
