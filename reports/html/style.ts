@@ -58,7 +58,7 @@ th { background: var(--panel); font-weight: 600; }
 td.n { text-align: right; white-space: nowrap; font-variant-numeric: tabular-nums; } th.n { text-align: right; }
 td.code, td summary, .ids li { white-space: nowrap; }
 .ids li { max-width: 22rem; overflow: hidden; text-overflow: ellipsis; } .ids a { display: inline; }
-#requirements th:nth-child(2) { width: 42%; } #status-table th:nth-child(4) { width: 32%; }
+#requirements th:nth-child(2) { width: 38%; } #requirements th:nth-child(4) { width: 17%; } #status-table th:nth-child(4) { width: 32%; }
 details > summary { cursor: pointer; }
 summary h3 { display: inline; font-weight: 400; } summary h3 code { font-weight: 600; }
 .card { border: 1px solid var(--line); border-radius: .4rem; padding: .6rem .9rem; margin: 0 0 .6rem; }

@@ -72,10 +72,9 @@ function enliven(ladder) {
   }
   const panel = made('div', '', 'bytes');
   panel.setAttribute('aria-live', 'polite');
-  ladder.append(
-    made('p', 'Choose a PDU to see its bytes: click, or Tab and the arrow keys.', 'soft hint'),
-    panel,
-  );
+  if (ladder.closest('details')?.querySelector('.hint') === null)
+    ladder.append(made('p', 'Choose a PDU to see its bytes: click, or Tab and the arrow keys.', 'soft hint'));
+  ladder.append(panel);
   list.addEventListener('click', (event) => {
     const row = event.target instanceof Element ? event.target.closest('g[data-pieces]') : null;
     if (row !== null) choose(rows, row, panel);

@@ -4,6 +4,7 @@ import { pduText } from '../../../harness/evidence/ladder-pdu.ts';
 import type { Verdict } from '../../../harness/verdict.ts';
 import { endOf } from '../../../harness/view/operations.ts';
 import type { AssociationView, ViewedMessage } from '../../../harness/view.ts';
+import { encodingOf } from '../../../simulators/data-set/transfer-syntax.ts';
 import type { PduEntry, TranscriptEntry } from '../../../simulators/upper-layer/transcript.ts';
 
 /** A finding that an entry is the evidence of. */
@@ -75,9 +76,28 @@ function rowOf(
   const [first, ...others] = messages;
   const more = others.length > 0 ? ` and ${others.length} more` : '';
   const begin = isUnfinished ? 'unfinished: ' : '';
-  const label = first === undefined ? pduText(entry).head : `${begin}${messageHeadline(first)}${more}`;
+  const label = first === undefined ? pduLabel(entry) : `${begin}${messageHeadline(first)}${more}`;
   const isWhole = first !== undefined || entry.decoded?.pdu.type !== 'P-DATA-TF';
   return { kind: entry.direction, index, at, label, isWhole, problems: [], marks, entry };
+}
+
+/** A PDU in one line; of an A-ASSOCIATE-AC what it accepts, which decides all that follows. */
+function pduLabel(entry: PduEntry): string {
+  const { head } = pduText(entry);
+  const pdu = entry.decoded?.pdu;
+  if (pdu?.type !== 'A-ASSOCIATE-AC') return head;
+  const accepted = pdu.presentationContexts.filter(({ result }) => result === 0); // PS3.8 Table 9-18
+  const refused = pdu.presentationContexts.length - accepted.length;
+  const parts = [
+    ...accepted
+      .slice(0, 2)
+      .map(
+        ({ id, transferSyntax }) => `context ${id}: ${encodingOf(transferSyntax)?.name ?? transferSyntax}`,
+      ),
+    ...(accepted.length > 2 ? [`and ${accepted.length - 2} more`] : []),
+    ...(refused > 0 ? [`${refused} refused`] : []),
+  ];
+  return `${head}  ${parts.join(', ') || 'no context'}`;
 }
 
 // The texts of the ladder begin what is wrong with this sign.
