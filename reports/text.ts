@@ -1,4 +1,5 @@
 /** Texts of a report: made visible, shortened, counted. */
+export { counted } from '../harness/counted.ts';
 export { visible, visibleLine, wrap } from '../harness/evidence/visible-text.ts';
 
 /**
@@ -10,11 +11,6 @@ export function clip(text: string, maximum: number): string {
   // Never half of a surrogate pair.
   const end = /[\ud800-\udbff]/.test(text.charAt(maximum - 1)) ? maximum - 1 : maximum;
   return `${text.slice(0, end)} … (${text.length - end} more characters in results.json)`;
-}
-
-/** `1 scenario`, `2 scenarios`. */
-export function counted(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }
 
 /** A duration as people say it: `87 ms`, `1.2 s`, `2 min 5 s`. */

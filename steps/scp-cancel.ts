@@ -1,4 +1,5 @@
 import { Then, When } from '@cucumber/cucumber';
+import { counted } from '../harness/counted.ts';
 import { exchangeFinding, finalStatus, pendingsOf } from '../harness/judge/exchange.ts';
 import {
   judgeCancelBehind,
@@ -24,17 +25,23 @@ When('the test SCU cancels the C-FIND right behind the request', function (this:
 });
 
 When(
-  'the test SCU cancels the C-FIND after {int} matches',
+  'the test SCU cancels the C-FIND after {int} match(es)',
   function (this: ConformanceWorld, matches: number) {
-    return cancel(this, `a C-CANCEL after ${matches} matches`, { after: matches, stallReader: true });
+    return cancel(this, `a C-CANCEL after ${counted(matches, 'match', 'matches')}`, {
+      after: matches,
+      stallReader: true,
+    });
   },
 );
 
 When(
-  'the test SCU cancels the C-FIND twice after {int} matches',
+  'the test SCU cancels the C-FIND twice after {int} match(es)',
   function (this: ConformanceWorld, matches: number) {
     this.scp.illegal = true;
-    return cancel(this, `two C-CANCELs after ${matches} matches`, { after: matches, times: 2 });
+    return cancel(this, `two C-CANCELs after ${counted(matches, 'match', 'matches')}`, {
+      after: matches,
+      times: 2,
+    });
   },
 );
 
@@ -43,7 +50,7 @@ When('the test SCU cancels the C-FIND after its final response', function (this:
 });
 
 When(
-  'the test SCU sends a C-CANCEL for Message ID {int} after {int} matches',
+  'the test SCU sends a C-CANCEL for Message ID {int} after {int} match(es)',
   function (this: ConformanceWorld, messageID: number, matches: number) {
     this.scp.illegal = true;
     return cancel(this, 'a C-CANCEL for another Message ID', { after: matches, messageID });

@@ -13,7 +13,7 @@ Given('the test SCP awaits the SCU under test', function (this: ConformanceWorld
 });
 
 Given(
-  'the test SCP answers with {int} matches and then Status Code {statusCode}',
+  'the test SCP answers with {int} match(es) and then Status Code {statusCode}',
   function (this: ConformanceWorld, matches: number, code: number) {
     this.scu.codes = [code];
     this.scu.answer = { matches, fault: statusFault(code, matches) };
@@ -22,7 +22,7 @@ Given(
 
 /** The fault of a code that no table lists is followed by 0000 (STATUS-SCU-UNKNOWN). */
 Given(
-  'the test SCP answers with {int} matches, Status Code {statusCode}, and 0000 much later',
+  'the test SCP answers with {int} match(es), Status Code {statusCode}, and 0000 much later',
   function (this: ConformanceWorld, matches: number, code: number) {
     this.scu.codes = [code];
     this.scu.answer = { matches, fault: statusFault(code, matches) };

@@ -1,5 +1,6 @@
 import { readFile, stat, writeFile } from 'node:fs/promises';
 import type { Command } from 'commander';
+import { counted } from '../../harness/counted.ts';
 import { ArchiveSizeError, archive, maximumArchivedBytes } from '../../harness/evidence/archive.ts';
 import { ArchiveError } from '../../harness/evidence/archive-reader.ts';
 import { type FilesByPath, sha256 } from '../../harness/evidence/checksums.ts';
@@ -12,7 +13,7 @@ import { resultsIn } from './results-in.ts';
 import { formatNames } from './test-options.ts';
 
 interface EvidenceOptions {
-  readonly scenario: string[];
+  readonly scenario?: readonly string[];
   readonly format: string;
   readonly out: string;
   readonly verify?: string;
@@ -27,8 +28,7 @@ export function addEvidence(program: Command, context: CommandContext, exit: (co
     .option(
       '--scenario <id>',
       'evidence of these scenarios only, by the beginning of their id (repeatable)',
-      (id: string, earlier: string[]) => [...earlier, id],
-      [],
+      (id: string, earlier: readonly string[] = []) => [...earlier, id],
     )
     .option('--format <list>', 'report formats, separated by commas', 'html,json,junit,md,summary')
     .option('--out <file>', 'the ZIP file', 'evidence.zip')
@@ -51,7 +51,7 @@ async function evidence(
 }
 
 async function packed(directory: string, options: EvidenceOptions, context: CommandContext): Promise<number> {
-  const { scenario, out } = options;
+  const { scenario = [], out } = options;
   const results = selectEvidence(await resultsIn(directory), scenario);
   refuseUnknown(results, scenario);
   const { files, notes } = await packageFiles(await readEvidence(results, directory), formatNames(options));
@@ -92,7 +92,7 @@ async function verified(file: string, context: CommandContext): Promise<number> 
   const { files, problems } = verificationOf(file, await bytesOf(file));
   for (const problem of problems) context.output.write(`${problem}\n`);
   const verdict = problems.length === 0 ? 'all as in SHA256SUMS' : `${problems.length} not as in SHA256SUMS`;
-  context.output.write(`${file}: ${files} files, ${verdict}\n`);
+  context.output.write(`${file}: ${counted(files, 'file')}, ${verdict}\n`);
   return problems.length === 0 ? 0 : 1;
 }
 

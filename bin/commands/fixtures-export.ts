@@ -1,6 +1,7 @@
 import { mkdir, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Command, InvalidArgumentError } from 'commander';
+import { counted } from '../../harness/counted.ts';
 import { omiO23 } from '../../simulators/hl7/omi-o23.ts';
 import { ormO01 } from '../../simulators/hl7/orm-o01.ts';
 import {
@@ -18,7 +19,7 @@ import type { CommandContext } from './context.ts';
 import { type WorklistOptions, withWorklistOptions, worklistOf } from './fixtures-worklist.ts';
 
 interface ExportOptions extends WorklistOptions {
-  readonly to: readonly Form[];
+  readonly to?: readonly Form[];
   readonly out: string;
 }
 
@@ -101,7 +102,7 @@ export function addFixturesExport(
   const command = parent
     .command('export')
     .description('write the worklist as files, in a folder for each form')
-    .option('--to <list>', `forms, separated by commas: ${formNames.join(', ')}`, formList, formNames)
+    .option('--to <list>', `forms, separated by commas: ${formNames.join(', ')} (default: all)`, formList)
     .option('--out <dir>', 'output folder', 'reports/out/worklist');
   withWorklistOptions(command).action(async (options: ExportOptions) =>
     exit(await exportWorklist(options, context)),
@@ -117,10 +118,10 @@ function formList(text: string): Form[] {
 
 async function exportWorklist(options: ExportOptions, context: CommandContext): Promise<number> {
   const worklist = await worklistOf(options);
-  for (const form of options.to) {
+  for (const form of options.to ?? formNames) {
     const folder = join(options.out, form);
     const count = await writeForm(forms[form], worklist, folder);
-    context.output.write(`${folder}: ${count} ${count === 1 ? 'file' : 'files'}, ${forms[form].says}\n`);
+    context.output.write(`${folder}: ${counted(count, 'file')}, ${forms[form].says}\n`);
   }
   return 0;
 }

@@ -11,24 +11,20 @@ const conformanceWorklist = join(packageRoot, 'fixtures/worklists/conformance.ya
 
 /** Which worklist, and on which days. */
 export interface WorklistOptions {
-  readonly worklist: string;
+  readonly worklist?: string;
   readonly today?: string;
 }
 
 /** The options that say which worklist. */
 export function withWorklistOptions(command: Command): Command {
   return command
-    .option(
-      '--worklist <file>',
-      'worklist (YAML; default: fixtures/worklists/conformance.yaml)',
-      conformanceWorklist,
-    )
+    .option('--worklist <file>', 'worklist (YAML; default: fixtures/worklists/conformance.yaml)')
     .option('--today <date>', 'move all dates so that the first day is this one (YYYYMMDD)', dateValue);
 }
 
 /** The items that the options ask for. @throws UsageError for a file that cannot be read or has a mistake */
 export async function worklistOf({ worklist, today }: WorklistOptions): Promise<readonly WorklistItem[]> {
-  const path = worklist === conformanceWorklist ? relative('.', worklist) : worklist;
+  const path = worklist ?? relative('.', conformanceWorklist);
   try {
     const items = await loadWorklist(path);
     return today === undefined ? items : shiftToDay(items, today);

@@ -1,4 +1,5 @@
 import type { Pickle } from '@cucumber/messages';
+import { counted } from '../../harness/counted.ts';
 import type { ProgressOutput } from '../run/progress.ts';
 import { nameOf } from '../run/scenario-result.ts';
 
@@ -8,6 +9,6 @@ export function printPlan(pickles: readonly Pickle[], output: ProgressOutput): n
     const { id, title } = nameOf(pickle);
     output.write(`${id.padEnd(24)} ${title}\n`);
   }
-  output.write(`${pickles.length} scenarios selected, none run.\n`);
+  output.write(`${counted(pickles.length, 'scenario')} selected, none run.\n`);
   return 0;
 }

@@ -18,7 +18,7 @@ interface SimulateScuOptions {
   readonly port: number;
   readonly calledAet: string;
   readonly callingAet: string;
-  readonly key: string[];
+  readonly key?: readonly string[];
   readonly query?: string;
   readonly cancel?: number;
 }
@@ -41,7 +41,6 @@ export function addSimulateScu(
       '--key <keyword=value>',
       'matching key, or return key without =value; step keys by their keyword alone (repeatable)',
       collect,
-      [],
     )
     .option('--query <file>', 'the Identifier as YAML, keywords and values')
     .option('--cancel <n>', 'send a C-CANCEL after n matches', wholeNumber)
@@ -87,7 +86,7 @@ async function printResponses(
 async function identifierOf(options: SimulateScuOptions): Promise<DataSet> {
   try {
     if (options.query !== undefined) return fromNatural(await readQuery(options.query));
-    if (options.key.length > 0) return identifierOfKeys(options.key);
+    if (options.key) return identifierOfKeys(options.key);
   } catch (error) {
     if (error instanceof NaturalError) throw new UsageError(`${options.query ?? '--key'}: ${error.message}`);
     throw error;
@@ -114,6 +113,6 @@ async function readQuery(file: string): Promise<NaturalDataSet> {
   }
 }
 
-function collect(value: string, earlier: string[]): string[] {
+function collect(value: string, earlier: readonly string[] = []): readonly string[] {
   return [...earlier, value];
 }

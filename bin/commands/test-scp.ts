@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { counted } from '../../harness/counted.ts';
 import { limitsOf } from '../../harness/limits.ts';
 import type { SutProfile } from '../../harness/profile.ts';
 import { meetScp } from '../../harness/scp/meet.ts';
@@ -28,10 +29,10 @@ export function addTestScp(parent: Command, context: CommandContext, exit: (code
   const command = parent
     .command('scp')
     .description('test a worklist SCP (RIS, broker, PACS): query it and judge every response')
-    .option('--host <host>', 'host of the SCP (default: 127.0.0.1)')
-    .option('--port <port>', 'port of the SCP', portNumber)
-    .option('--called-aet <title>', 'AE title of the SCP (default: ANY-SCP)', aeTitle)
-    .option('--calling-aet <title>', 'AE title of this tool (default: MWLCONF)', aeTitle);
+    .option('--host <host>', 'host of the SCP (default: the profile, else 127.0.0.1)')
+    .option('--port <port>', 'port of the SCP (default: the profile)', portNumber)
+    .option('--called-aet <title>', 'AE title of the SCP (default: the profile, else ANY-SCP)', aeTitle)
+    .option('--calling-aet <title>', 'AE title of this tool (default: the profile, else MWLCONF)', aeTitle);
   addTestOptions(command).action(async (ids: string[], options: ScpOptions) =>
     exit(await testScp(ids, options, context)),
   );
@@ -96,7 +97,7 @@ export async function runScpSuite(
   const progress = new Progress(context.output);
   if (options.order && options.order !== 'defined') progress.say(`Order of the scenarios: ${options.order}.`);
   progress.say(
-    `Testing SCP ${profile.name} at ${target.host}:${target.port}, which returns ${met.items.length} worklist items.`,
+    `Testing SCP ${profile.name} at ${target.host}:${target.port}, which returns ${counted(met.items.length, 'worklist item')}.`,
   );
   if (met.brokenAtFirst.length > 0)
     progress.say(

@@ -51,14 +51,17 @@ export function addTestScu(parent: Command, context: CommandContext, exit: (code
   const command = parent
     .command('scu')
     .description('test a worklist SCU (modality, viewer): serve it every Status Code and fault, and watch')
-    .option('--host <address>', 'address to listen on (default: 127.0.0.1)')
+    .option('--host <address>', 'address to listen on (default: the profile, else 127.0.0.1)')
     .option('--port <port>', 'port to listen on (default: the profile, else any free one)', portNumber)
-    .option('--aet <title>', 'AE title of the test SCP (default: ANY-SCP)', aeTitle)
+    .option('--aet <title>', 'AE title of the test SCP (default: the profile, else ANY-SCP)', aeTitle)
     .option(
       '--exec <command>',
-      'command that makes the SCU query once; {host} {port} {called} {calling} are replaced',
+      'command that makes the SCU query once (default: the profile); {host} {port} {called} {calling} are replaced',
     )
-    .option('--exec-cancel <command>', 'command that makes the SCU query and cancel the query')
+    .option(
+      '--exec-cancel <command>',
+      'command that makes the SCU query and cancel the query (default: the profile)',
+    )
     .option('--operator', 'say on the terminal what to do, and ask what was seen')
     .option('--operator-web', 'the same on a page for a browser; the terminal says its address')
     .option('--operator-host <address>', 'address that the page listens on (default: 127.0.0.1)')

@@ -8,6 +8,7 @@ import {
   runCucumber,
 } from '@cucumber/cucumber/api';
 import type { Envelope, Pickle } from '@cucumber/messages';
+import { counted } from '../../harness/counted.ts';
 import { UsageError } from '../usage-error.ts';
 import { partOf, type Shard } from './shard.ts';
 
@@ -69,7 +70,7 @@ export async function selectPickles(features: FeatureSet, selection: Selection):
   const selected = byIds(kept, selection);
   const part = selection.shard ? partOf(selected, selection.shard) : selected;
   if (part.length === 0)
-    throw new UsageError(`${selected.length} scenarios are selected, none is left for this part`);
+    throw new UsageError(`${counted(selected.length, 'scenario')} selected, none is left for this part`);
   return part;
 }
 

@@ -11,15 +11,15 @@ Feature: C-CANCEL at an MWL SCP
   Rule: A cancel in time ends the C-FIND
 
     @CANCEL-01
-    Scenario Outline: [<id>] A cancel after <matches> matches ends the C-FIND
+    Scenario Outline: [<id>] A cancel after <matches> ends the C-FIND
       Given the condition of Status Code FE00 is in force at the SCP
-      When the test SCU cancels the C-FIND after <matches> matches
+      When the test SCU cancels the C-FIND after <matches>
       Then the SCP ends the C-FIND with Status Code FE00
 
       Examples: Moments
-        | id                 | matches |
-        | SCP-CANCEL-after-1 | 1       |
-        | SCP-CANCEL-after-5 | 5       |
+        | id                 | matches   |
+        | SCP-CANCEL-after-1 | 1 match   |
+        | SCP-CANCEL-after-5 | 5 matches |
 
     @CANCEL-02
     Scenario: [SCP-CANCEL-behind] A cancel right behind the request is taken

@@ -20,18 +20,18 @@ Feature: What the conformance statement of an MWL SCU declares
 
     @DOC-09 @NEG-IMPL-03
     Scenario: [SCU-DOC-implementation] It is declared which implementation it is
-      Given the test SCP answers with 1 matches and then Status Code 0000
+      Given the test SCP answers with 1 match and then Status Code 0000
       When the SCU under test queries the worklist
       Then the SCU is the implementation that it declares
 
     @DOC-10 @DOC-11 @DOC-12
     Scenario: [SCU-DOC-association] It is declared what is proposed
-      Given the test SCP answers with 1 matches and then Status Code 0000
+      Given the test SCP answers with 1 match and then Status Code 0000
       When the SCU under test queries the worklist
       Then the SCU proposes what it declares
 
     @DOC-07
     Scenario: [SCU-DOC-statuses] A behavior is declared for each row of Table N.7-10
-      Given the test SCP answers with 1 matches and then Status Code 0000
+      Given the test SCP answers with 1 match and then Status Code 0000
       When the SCU under test queries the worklist
       Then the SCU declares a behavior for each row of Table N.7-10

@@ -15,7 +15,7 @@ Feature: C-FIND requests of an MWL SCU
 
   @FINDRQ-04 @ASSOC-28
   Scenario: [SCU-RQ-again] The SCU queries again
-    Given the test SCP answers with 1 matches and then Status Code 0000
+    Given the test SCP answers with 1 match and then Status Code 0000
     When the SCU under test queries the worklist twice
     Then the SCU has no Message ID in use twice
 

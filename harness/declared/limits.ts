@@ -1,3 +1,4 @@
+import { counted } from '../counted.ts';
 import type { SutDeclarations } from '../profile.ts';
 import { type Claim, valueClaim } from './claim.ts';
 import type { ArtimObservation, AssociationsObservation, TimeoutObservation } from './observation.ts';
@@ -73,5 +74,12 @@ export function resultLimitClaims(declares: Declares, matches: number): Claim[] 
   // An SCP without a limit has none to declare.
   if (declared === undefined) return [];
   const agrees = matches > declared ? false : undefined;
-  return [{ entry: 'resultLimit', declared: String(declared), observed: `${matches} matches`, agrees }];
+  return [
+    {
+      entry: 'resultLimit',
+      declared: String(declared),
+      observed: counted(matches, 'match', 'matches'),
+      agrees,
+    },
+  ];
 }

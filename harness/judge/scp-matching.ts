@@ -3,6 +3,7 @@
 import type { FindExchange } from '../../simulators/scu/find.ts';
 import { parseTime } from '../../simulators/worklist/date-time.ts';
 import { textsOf } from '../../simulators/worklist/natural-values.ts';
+import { counted } from '../counted.ts';
 import type { Finding } from '../finding.ts';
 import { lackInWorklist } from '../need.ts';
 import { type Comparison, compare } from '../oracle/bounds.ts';
@@ -89,7 +90,11 @@ function judgeProbe(requirement: RequirementId, asked: AskedProbe, items: readon
     if (found.length > 0) findings.push(about(requirement, verdict, asked, what, found));
   };
   say(lost, `${result.missing.length} of ${result.must.length} items that match are missing`, result.missing);
-  say(extra, `${result.surplus.length} items come that do not match`, result.surplus);
+  say(
+    extra,
+    `${counted(result.surplus.length, 'item comes that does', 'items come that do')} not match`,
+    result.surplus,
+  );
   const unlike = lostMeaning(asked, result);
   if (probe.byMeaning !== undefined)
     say(probe.byMeaning, 'an item at the same time in another form is missing', unlike);

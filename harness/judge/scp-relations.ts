@@ -3,6 +3,7 @@
 import type { NaturalDataSet } from '../../simulators/data-set/natural.ts';
 import type { FindExchange } from '../../simulators/scu/find.ts';
 import { itemsOf } from '../../simulators/worklist/natural-values.ts';
+import { counted } from '../counted.ts';
 import type { Finding } from '../finding.ts';
 import { lackInProfile, type Reason } from '../need.ts';
 import { type KnownItem, lacking } from '../oracle/known-item.ts';
@@ -69,7 +70,7 @@ export function judgeUnion(requirement: RequirementId, whole: Member, parts: rea
   const [lost, added] = [lacking(union, all), lacking(all, union)];
   if (lost.length > 0) return conclude('fail', difference(`${whole.title} lacks items of its parts`, lost));
   if (added.length > 0) return conclude('fail', difference(`the parts lack items of ${whole.title}`, added));
-  return conclude('pass', `the parts have the ${all.length} items of ${whole.title}`);
+  return conclude('pass', `the parts have the ${counted(all.length, 'item')} of ${whole.title}`);
 }
 
 /** Every answer is the same multiset of items. PS3.4 C.2.2.2.3, K.2.2.1.2, K.4.1.3. */
@@ -86,7 +87,7 @@ export function judgeSameSet(requirement: RequirementId, members: readonly Membe
     const [lost, added] = [lacking(reference, items), lacking(items, reference)];
     const same = lost.length === 0 && added.length === 0;
     const message = same
-      ? `${title} returns the same ${items.length} items as ${first.title}`
+      ? `${title} returns the same ${counted(items.length, 'item')} as ${first.title}`
       : difference(`${title} returns other items than ${first.title}`, [...lost, ...added]);
     const verdict = same ? 'pass' : 'fail';
     return exchangeFinding(requirement, verdict, exchange, message, `the items of ${first.title}`);

@@ -1,6 +1,7 @@
 import { findElement } from '../../simulators/data-set/walk.ts';
 import { formatStatus, statusClassOf } from '../../simulators/dimse/status.ts';
 import type { FindExchange, FindResponse } from '../../simulators/scu/find.ts';
+import { counted } from '../counted.ts';
 import type { Finding } from '../finding.ts';
 import { describeKeyEcho, keyText, stepKeys } from '../identity.ts';
 import { lackInWorklist, type Need, noItem, type Reason } from '../need.ts';
@@ -99,8 +100,8 @@ export function judgeComplete(
   const union = new Set(parts.flatMap((part) => [...(stepKeys(pendingsOf(part)) ?? [])]));
   const missing = union.difference(all).size;
   if (missing > 0)
-    return conclude('fail', `0000 although ${missing} items of the narrower queries were not sent`);
-  return conclude('pass', `the complete query returned all ${all.size} items`);
+    return conclude('fail', `0000 without ${counted(missing, 'item')} of the narrower queries`);
+  return conclude('pass', `the complete query returned ${all.size} of ${all.size} items`);
 }
 
 /** RESP-13: failure may be sent before the request is complete, success may not (PS3.7 9.1.2.2). */

@@ -1,5 +1,6 @@
 import { formatStatus, isPending, statusClassOf } from '../../simulators/dimse/status.ts';
 import type { FindExchange } from '../../simulators/scu/find.ts';
+import { counted } from '../counted.ts';
 import type { Finding } from '../finding.ts';
 import { lackInWorklist, noItem, type Reason } from '../need.ts';
 import type { RequirementId } from '../requirements/index.ts';
@@ -52,7 +53,7 @@ function successVerdict(exchange: FindExchange, matches: ExpectedMatches): [Verd
   if (status !== 0) return ['fail', 'the C-FIND ended with neither Status Code 0000 nor a failure'];
   if (matches === 'no match') return ['pass', '0000 says that matching is complete'];
   return count > 0
-    ? ['pass', `0000 ended ${count} matches`]
+    ? ['pass', `0000 ended ${counted(count, 'match', 'matches')}`]
     : ['inconclusive', lackInWorklist('at least one item for this query', 'the SCP returned no item')];
 }
 
@@ -87,7 +88,10 @@ export function judgeDataSetMismatch(exchange: FindExchange): Finding[] {
       return [
         ...conclude('pass', 'the SCP answers the part of the Identifier that it understands'),
         // Whether the rest is matched on, as a key that no item has, is for the SCP to say. PS3.4 K.2.2.1.1.2
-        ...conclude('recorded', `the rest is no failure: ${pendingsOf(exchange).length} items come`),
+        ...conclude(
+          'recorded',
+          `the rest is no failure: ${counted(pendingsOf(exchange).length, 'match', 'matches')}`,
+        ),
       ];
     if ((status & 0xff00) === 0xa900)
       return conclude('warning', 'a code A9xx other than A900 has no row in Table N.7-11');

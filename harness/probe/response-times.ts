@@ -1,4 +1,5 @@
 import { conditionNamed } from '../../simulators/scu/conditions.ts';
+import { counted } from '../counted.ts';
 import { finalOf, pendingsOf } from '../judge/exchange.ts';
 import { Asker } from './asker.ts';
 import type { ProbeContext, ProbeResult } from './probe.ts';
@@ -30,7 +31,7 @@ export async function findResponseTimes(context: ProbeContext): Promise<ProbeRes
       { what: 'first response after', found: `${Math.round(firstMs)} ms`, certainty: 'seen' },
       {
         what: 'last response after',
-        found: `${Math.round(wholeMs)} ms, ${pendingsOf(exchange).length} items`,
+        found: `${Math.round(wholeMs)} ms, ${counted(pendingsOf(exchange).length, 'item')}`,
         certainty: 'seen',
       },
     ],

@@ -182,7 +182,7 @@ export const associationSecond = [
       lookAt: 'new connections',
       pass: 'any',
       warning: 'a permanent rejection is retried more than 10 times in T_retry',
-      record: 'count and delays for both: this is the behaviour to document',
+      record: 'count and delays for both: this is the behavior to document',
     },
     needs: 'SCU able to query',
   },

@@ -81,7 +81,7 @@ export const characterSets = [
       lookAt: 'answer',
       pass: 'any; bytes consistent with the set the answer names',
       fail: 'pending whose bytes do not fit the set it names; no answer; A-ABORT',
-      record: 'behaviour per set; failure status is possible',
+      record: 'behavior per set; failure status is possible',
     },
     needs: 'an item with an accented name',
   },

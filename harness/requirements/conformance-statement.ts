@@ -103,7 +103,7 @@ export const conformanceStatement = [
     role: 'scp',
     level: 'documented',
     source: 'PS3.4 K.4.1.1.2',
-    says: 'Whether priority is honoured and what the levels mean.',
+    says: 'Whether priority is honored and what the levels mean.',
     stimulus: 'None; uses the record of the other requirements.',
     illegalStimulus: false,
     observe: {
@@ -122,7 +122,7 @@ export const conformanceStatement = [
     role: 'scu',
     level: 'documented',
     source: 'PS3.2 N.7.3.2.1.1; PS3.2 A.4.2.1.3.1.3',
-    says: 'Table N.7-10: a behaviour for each row, for unknown codes, and rows for codes it knows beyond them.',
+    says: 'Table N.7-10: a behavior for each row, for unknown codes, and rows for codes it knows beyond them.',
     stimulus: 'None; uses the record of the other requirements.',
     illegalStimulus: false,
     observe: {

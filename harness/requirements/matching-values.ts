@@ -82,7 +82,7 @@ export const matchingValues = [
       lookAt: 'items',
       pass: 'exact matches',
       fail: 'exact does not match',
-      record: 'case, accent, order behaviour (documented)',
+      record: 'case, accent, order behavior (documented)',
     },
     needs: 'an item with accents',
   },

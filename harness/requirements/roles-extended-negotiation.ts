@@ -74,7 +74,7 @@ export const rolesExtendedNegotiation = [
     role: 'scp',
     level: 'shall',
     source: 'PS3.4 K.5.1, K.5.1.2',
-    says: 'A three-byte proposal is answered with three bytes, a four-byte one with three or four; no answer at all means default behaviour.',
+    says: 'A three-byte proposal is answered with three bytes, a four-byte one with three or four; no answer at all means default behavior.',
     stimulus: '56H for MWL with 01 01 01, then 01 01 01 01.',
     illegalStimulus: false,
     observe: {

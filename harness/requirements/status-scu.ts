@@ -171,8 +171,8 @@ export const statusScu = [
     illegalStimulus: false,
     observe: {
       lookAt: 'VECTOR; fill the Behavior cell from it',
-      pass: 'operation_over for each code, same class of behaviour',
-      fail: 'one of them not recognised as the end of the operation or as failure',
+      pass: 'operation_over for each code, same class of behavior',
+      fail: 'one of them not recognized as the end of the operation or as failure',
       inconclusive: 'silent on an open association and no hook: see definitions.operation_over',
       record: 'as A700; differences between codes',
     },
@@ -181,7 +181,7 @@ export const statusScu = [
     requiredByStandard: [
       endOfOperation,
       notProcessed,
-      'recognise every code of the range; no need to tell them apart',
+      'recognize every code of the range; no need to tell them apart',
     ],
     implementationDefined: [endOfAssociation, retry, itemsReceived, logged],
   },
@@ -199,7 +199,7 @@ export const statusScu = [
       pass: 'operation_over',
       fail: 'SCU waits on',
       inconclusive: 'silent on an open association and no hook: see definitions.operation_over',
-      record: 'items kept or dropped; behaviour without a cancel of its own',
+      record: 'items kept or dropped; behavior without a cancel of its own',
     },
     needs: 'SCU that can cancel, for the first case',
     table: 'N.7-10:FE00',
@@ -212,7 +212,7 @@ export const statusScu = [
     role: 'scu',
     level: 'documented',
     source: 'PS3.2 N.7.3.2.1.1 (row Other Status Codes); PS3.7 Annex C',
-    says: "For any other code the behaviour is the implementation's and has to be declared.",
+    says: "For any other code the behavior is the implementation's and has to be declared.",
     stimulus:
       'One association each: 0001, B000, 0107, 0110, 0210, 0211, 0212, A701, A9FF, FE01, FF02, 8000, FFFF, D000; each without data set, then 0000 after 5 s.',
     illegalStimulus: true,
@@ -224,7 +224,7 @@ export const statusScu = [
     },
     needs: 'SCU able to query',
     table: 'N.7-10:other',
-    requiredByStandard: ['nothing specific; the behaviour has to be written into the row Other Status Codes'],
+    requiredByStandard: ['nothing specific; the behavior has to be written into the row Other Status Codes'],
     implementationDefined: [
       'per code family 0001/Bxxx, 01xx, 02xx, Axxx, FExx, FFxx, rest: final failure, final success, pending, or protocol error',
       endOfAssociation,

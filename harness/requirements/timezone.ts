@@ -32,7 +32,7 @@ export const timezone = [
       pass: 'set moves by nine hours',
       fail: 'accepted but no shift',
       notApplicable: 'not accepted',
-      record: 'behaviour without negotiation',
+      record: 'behavior without negotiation',
     },
     needs: 'items near midnight',
   },

@@ -1,6 +1,7 @@
 import type { FindPlan } from '../../simulators/scu/find-plan.ts';
 import type { Scu } from '../../simulators/scu/scu.ts';
 import type { Connection } from '../../simulators/upper-layer/connection.ts';
+import { counted } from '../counted.ts';
 import type { ScpTarget, Suite, SuiteLimits } from '../suite.ts';
 import { bringTo } from './association-ends.ts';
 import { healthAfterMany } from './many-associations.ts';
@@ -66,7 +67,7 @@ export async function loseMany(losing: Losing): Promise<Reaction[]> {
     number += 1;
   }
   problem ??= await healthAfterMany(session, limits.close);
-  tell(last, `${number} connections lost after ${loss}`, problem);
+  tell(last, `${counted(number, 'connection')} lost after ${loss}`, problem);
   return reactions;
 }
 

@@ -2,6 +2,7 @@ import { commandFields } from '../../simulators/dimse/command-set.ts';
 import { isPending } from '../../simulators/dimse/status.ts';
 import { pduTypes } from '../../simulators/upper-layer/pdu.ts';
 import type { PduEntry, Transcript } from '../../simulators/upper-layer/transcript.ts';
+import { counted } from '../counted.ts';
 import { type AssociationView, viewOf } from '../view.ts';
 import type { BehaviorPart } from './behavior-words.ts';
 import type { FaultPlace } from './fault-place.ts';
@@ -75,7 +76,7 @@ export function describeUnnamed({ kept }: KeptTrial): BehaviorPart | undefined {
   const text = 'delivered without name and Patient ID';
   return {
     about: 'matches',
-    text: `${kept.unnamed} ${kept.unnamed === 1 ? 'item' : 'items'} ${text}`,
+    text: `${counted(kept.unnamed, 'item')} ${text}`,
     general: `items ${text}`,
     how: 'seen',
     words: [],
