@@ -105,6 +105,11 @@ export interface Suite {
   report(outcome: ScenarioOutcome): void;
 }
 
+/** The requirements that the first query showed to be broken already: for an SCP by its answer to it. */
+export function brokenAtFirst({ scp, scu }: Pick<Suite, 'scp' | 'scu'>): readonly RequirementId[] {
+  return scp?.brokenAtFirst ?? scu?.first.broken ?? [];
+}
+
 /** Carries the suite into the steps: cucumber copies world parameters, and sockets cannot be copied. */
 const storage = new AsyncLocalStorage<Suite>();
 

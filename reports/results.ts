@@ -40,8 +40,8 @@ export interface Results {
   /** For an SCU: what its requests tell, of all scenarios. */
   readonly requests?: ScuRequests;
   /**
-   * Requirements that the answer of an SCP to the first query broke already, before any scenario. Such a fail counts
-   * for a scenario only if that is tagged with the requirement; it always counts for the requirement and the run.
+   * Requirements that the answer of an SCP to the first query, or the first query of an SCU, broke already. Such a fail
+   * counts for a scenario only if that is tagged with the requirement; it always counts for the requirement and the run.
    */
   readonly brokenAtFirst?: readonly string[];
   /** Where the harness itself ran. */

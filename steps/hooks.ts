@@ -7,6 +7,7 @@ import { judgeStillUsable, looksAtSameAssociation } from '../harness/judge/scp-s
 import { scenarioVerdict } from '../harness/scenario-verdict.ts';
 import { recover } from '../harness/scp/condition-hook.ts';
 import { observeStatuses } from '../harness/status-observation.ts';
+import { brokenAtFirst } from '../harness/suite.ts';
 import { verdictMappings } from '../harness/verdict.ts';
 import { viewOf } from '../harness/view.ts';
 import { ScpStage } from './scp-stage.ts';
@@ -43,7 +44,7 @@ After(async function (this: ConformanceWorld, { pickle }: ITestCaseHookParameter
   if (stage instanceof ScpStage && !this.observed)
     this.observations.push(...observeStatuses(views, stage.condition));
   this.judged(unjudged(this));
-  const verdict = scenarioVerdict(this.findings, this.requirements, this.suite.scp?.brokenAtFirst);
+  const verdict = scenarioVerdict(this.findings, this.requirements, brokenAtFirst(this.suite));
   const label = { id: this.id, name: this.title, verdict };
   const output =
     stage && 'trials' in stage ? stage.trials.map(({ driver }) => driver.output ?? '').join('') : '';

@@ -37,6 +37,7 @@ export class ScuStage {
       cancel,
     });
     this.trials.push(trial);
+    if (isUsuallyAccepted(this.answer)) this.side.first.asked(trial.transcripts);
     return trial;
   }
 
@@ -73,6 +74,11 @@ export class ScuStage {
   async close(): Promise<void> {
     this.side.scp.setAnswer(undefined);
   }
+}
+
+/** The SCU meets nothing unusual before its first C-FIND-RQ. */
+function isUsuallyAccepted({ fault, transferSyntaxes, maximumLength }: AnswerPlan): boolean {
+  return fault?.negotiate === undefined && transferSyntaxes === undefined && maximumLength === undefined;
 }
 
 /** Anything but a release, an abort, and a program that says that all went well. */

@@ -4,6 +4,7 @@ import { limitsOf } from '../../harness/limits.ts';
 import type { SutProfile } from '../../harness/profile.ts';
 import type { ScuDriver } from '../../harness/scu/driver.ts';
 import { execDriver } from '../../harness/scu/exec-driver.ts';
+import { FirstQuery } from '../../harness/scu/first-query.ts';
 import { keptReader, ownOutput } from '../../harness/scu/kept-reader.ts';
 import { meetScu, openTestScp, type TestScp } from '../../harness/scu/test-scp.ts';
 import { waitDriver } from '../../harness/scu/wait-driver.ts';
@@ -193,7 +194,9 @@ export async function runScuSuite(
   const testScp: TestScp = await openTestScp({ ...place, port, ...titled?.scpOptions(calledAETitle) });
   try {
     const kept = profile.kept === undefined ? {} : { kept: keptReader(profile.kept, profile.keptItem) };
-    const unmet = { ...testScp, ...kept, driver: maker(testScp.watch), host, calledAETitle, callingAETitle };
+    const first = new FirstQuery();
+    const driver = maker(testScp.watch);
+    const unmet = { ...testScp, ...kept, driver, host, calledAETitle, callingAETitle, first };
     if (options.order && options.order !== 'defined')
       progress.say(`Order of the scenarios: ${options.order}.`);
     progress.say(
@@ -204,6 +207,10 @@ export async function runScuSuite(
     const queryMs = performance.now() - meetingAt;
     if (met.kind === 'unreachable')
       throw new UnreachableError(`${profile.name} could not be tested: ${met.reason}`);
+    if (first.broken.length > 0)
+      progress.say(
+        `Its first query breaks ${first.broken.join(', ')}: a fail of the run, and of the scenarios on these.`,
+      );
     const side = { ...unmet, ...(met.usual && { usual: met.usual }) };
     const sut = {
       role: 'scu' as const,

@@ -2,7 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import type { Pickle } from '@cucumber/messages';
 import { joinRequests } from '../../harness/declared/scu-requests.ts';
 import { expectedVerdict } from '../../harness/profile.ts';
-import { type ScenarioOutcome, type Suite, withSuite } from '../../harness/suite.ts';
+import { brokenAtFirst, type ScenarioOutcome, type Suite, withSuite } from '../../harness/suite.ts';
 import { exitCodeOf } from '../../harness/verdict.ts';
 import type { Results, SystemUnderTest } from '../../reports/results.ts';
 import { resultsOfRun } from '../../reports/results-of-run.ts';
@@ -95,7 +95,7 @@ export async function runSuite(
     sut: { ...sut, ...(suite.profile.declares && { declares: suite.profile.declares }) },
     scenarios: inOrder(ran, judged.size > 0 || order.lanes ? pickles : []),
     ...(suite.profile.expected && { expectedOf: (id) => expectedVerdict(suite.profile, id) }),
-    ...(suite.scp?.brokenAtFirst && { brokenAtFirst: suite.scp.brokenAtFirst }),
+    brokenAtFirst: brokenAtFirst(suite),
     ...(suite.role === 'scu' && {
       requests: joinRequests(whole.earlier().flatMap(({ requests = [] }) => requests)),
     }),

@@ -25,7 +25,7 @@ export const upperLayerReleaseAbort = [
     level: 'shall',
     source: 'PS3.8 9.2.3 (Sta7, AR-3), 9.1.4 a; 7.2.2.1',
     says: 'After A-RELEASE-RQ the requestor sends nothing but A-ABORT, and closes TCP when the RP arrives.',
-    stimulus: 'Simulator answers RP after half a second; or never.',
+    stimulus: 'Simulator answers RP after a quarter of a second; or never.',
     illegalStimulus: false,
     observe: {
       lookAt: 'PDUs after RQ, time from RP to close',

@@ -5,6 +5,7 @@ import { openScu } from '../../simulators/scu/scu.ts';
 import { limitsOf } from '../limits.ts';
 import { behaviorOf } from './behavior.ts';
 import { CalledTitles } from './called-titles.ts';
+import { FirstQuery } from './first-query.ts';
 import { Silence } from './silence.ts';
 import { openTestScp } from './test-scp.ts';
 import { titledDriver } from './titled-driver.ts';
@@ -33,7 +34,8 @@ async function opened(silenceMs: number) {
     onAssociation,
   });
   const driver = waitDriver(testScp.watch, silenceMs);
-  const main = { ...testScp, driver, host: '127.0.0.1', calledAETitle: 'ANY-SCP', callingAETitle: 'DEVICE' };
+  const names = { host: '127.0.0.1', calledAETitle: 'ANY-SCP', callingAETitle: 'DEVICE' };
+  const main = { ...testScp, ...names, driver, first: new FirstQuery() };
   const waiting: (() => void)[] = [];
   const sideOf = (title: string) =>
     titles.side(title, main, (watch) => titledDriver(watch, silence, () => waiting.shift()?.()));

@@ -91,6 +91,7 @@ export async function meetScu(side: ScuSide, limits: SuiteLimits): Promise<MetSc
     scenario: 'a first query',
     answer: { matches: 1 },
   });
+  side.first.met(trial.transcripts);
   const behavior = behaviorOf(trial);
   const problem = unproven(trial);
   if (problem || !behavior) {

@@ -8,6 +8,7 @@ import type { SuiteLimits } from '../suite.ts';
 import { behaviorOf } from './behavior.ts';
 import { describeBehavior } from './behavior-text.ts';
 import type { DriverOutcome, QueryOrder, ScuDriver } from './driver.ts';
+import { FirstQuery } from './first-query.ts';
 import type { KeptReader } from './kept-reader.ts';
 import { meetScu, openTestScp } from './test-scp.ts';
 import { orderOf } from './testing/order.ts';
@@ -50,7 +51,13 @@ async function withSide(
   const testScp = await openTestScp({ host: '127.0.0.1', port: 0, limits });
   try {
     const titles = { calledAETitle: 'ANY-SCP', callingAETitle: 'MODALITY' };
-    await use({ ...testScp, driver: maker(testScp.watch), host: '127.0.0.1', ...titles });
+    await use({
+      ...testScp,
+      driver: maker(testScp.watch),
+      host: '127.0.0.1',
+      ...titles,
+      first: new FirstQuery(),
+    });
   } finally {
     await testScp.scp.close();
   }

@@ -4,6 +4,7 @@ import type { WorklistItem } from '../../simulators/worklist/items.ts';
 import type { SuiteLimits } from '../suite.ts';
 import type { DriverOutcome, ScuDriver } from './driver.ts';
 import { commandValues } from './exec-driver.ts';
+import type { FirstQuery } from './first-query.ts';
 import type { KeptSource } from './kept.ts';
 import type { KeptReader } from './kept-reader.ts';
 import { type Sentinel, withSentinels } from './sentinel.ts';
@@ -33,6 +34,8 @@ export interface ScuSide {
   readonly gate?: StartGate;
   /** Known once the SCU has been met. */
   readonly usual?: UsualEnd;
+  /** What its ordinary traffic breaks; shared by all sides of a run. */
+  readonly first: FirstQuery;
 }
 
 /** One query of the SCU under test, and everything that came of it. */

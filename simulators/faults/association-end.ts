@@ -2,8 +2,8 @@ import { encodePdu } from '../upper-layer/encode.ts';
 import { faultsOf } from './define.ts';
 import { actAfter } from './steps.ts';
 
-/** Long for an A-RELEASE-RP, and a quarter of the shortest time-out that is usual for it, so that none runs out; ms. */
-const lateReleaseMs = 500;
+/** Long for an A-RELEASE-RP, and an eighth of the shortest time-out that is usual for it, so that none runs out; ms. */
+const lateReleaseMs = 250;
 
 /** How the Association ends: PS3.8 7.2, 7.3, 9.2.3. */
 export const endFaults = faultsOf('association', [
@@ -97,7 +97,7 @@ export const endFaults = faultsOf('association', [
     phrase: 'the A-RELEASE-RP comes late',
     aeTitle: 'LATE-RP',
     legal: true,
-    explain: 'half a second passes between A-RELEASE-RQ and A-RELEASE-RP',
+    explain: 'a quarter of a second passes between A-RELEASE-RQ and A-RELEASE-RP',
     source: 'PS3.8 7.2.2',
     onRelease: { answer: 'release', delayMs: lateReleaseMs },
   },

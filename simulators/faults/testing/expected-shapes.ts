@@ -304,7 +304,7 @@ const association: Record<string, Shape> = {
   'ABORT-1-2': aborted('abort-provider', [0xff00]),
   'LATE-RP': {
     ends: ['release: release'],
-    shows: ({ fault }) => assert.equal(fault.onRelease?.delayMs, 500),
+    shows: ({ fault }) => assert.equal(fault.onRelease?.delayMs, 250),
   },
 };
 
