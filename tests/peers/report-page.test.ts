@@ -108,6 +108,7 @@ peerTest('the report in a browser: filters, ladders, light, dark, phone', ['chro
       await assertAccessible(page);
       await assertFitsPhone(page);
     });
+    await withoutScript(browser);
     await withPage(browser, runAgainstBuiltIn, async (page) => {
       await page.locator('#scenarios .list summary').first().click();
       await page.locator('#scenarios').getByRole('listbox').getByRole('option').nth(1).click();
@@ -119,6 +120,24 @@ peerTest('the report in a browser: filters, ladders, light, dark, phone', ['chro
     await browser.close();
   }
 });
+
+/** Without a script the page shows no control that does nothing, and the ladder of what failed. */
+async function withoutScript(browser: Browser): Promise<void> {
+  const folder = await mkdtemp(join(tmpdir(), 'mwl-report-'));
+  const context = await browser.newContext({ javaScriptEnabled: false });
+  try {
+    const page = await context.newPage();
+    await page.goto((await writeStoredRun(folder)).href);
+    assert.equal(await page.locator('form.filter').first().isVisible(), false);
+    assert.ok(await scenarioNamed(page, 'SCP-A900-mismatch').locator('svg g.bad').first().isVisible());
+    const passed = scenarioNamed(page, 'SCP-0000-all');
+    await passed.locator('summary').first().click();
+    await passed.getByText('the evidence has it as text').waitFor();
+  } finally {
+    await context.close();
+    await rm(folder, { recursive: true });
+  }
+}
 
 /** The report of a real run: some scenarios against our own SCP. */
 async function runAgainstBuiltIn(folder: string): Promise<URL> {

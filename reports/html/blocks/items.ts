@@ -1,5 +1,5 @@
 import { itemTypes, nameOfItem, userItemTypes } from '../../../simulators/upper-layer/items.ts';
-import { type BlockRow, blockRow, hexOf, restRow } from './block.ts';
+import { type BlockRow, blockRow, hexOf } from './block.ts';
 
 /** Bytes before the first item of an A-ASSOCIATE-RQ or -AC. PS3.8 Table 9-11 */
 export const firstItemOffset = 74;
@@ -21,49 +21,41 @@ const textTypes: ReadonlySet<number> = new Set([
   userItemTypes.implementationVersionName,
 ]);
 
-/** The items of an A-ASSOCIATE-RQ or -AC by their offsets in the PDU. Never reads behind its end. */
+/** The items of an A-ASSOCIATE-RQ or -AC by their offsets in the PDU, as far as they fit into it. */
 export function itemRows(bytes: Uint8Array): readonly BlockRow[] {
   const rows: BlockRow[] = [];
-  walkItems(bytes, { from: firstItemOffset, to: bytes.length, depth: 0 }, rows);
-  return rows.length > maximumRows
-    ? [...rows.slice(0, maximumRows), ...restRow(rows.length - maximumRows, 'items')]
-    : rows;
+  for (const row of rowsOf(bytes, { from: firstItemOffset, to: bytes.length, depth: 0 })) {
+    if (rows.length === maximumRows) return [...rows, ['', '', 'and more items', '', 0]];
+    rows.push(row);
+  }
+  return rows;
 }
 
 interface Span {
   readonly from: number;
   readonly to: number;
-  readonly depth: number;
+  /** 0 for items, 1 for their sub-items, which have none themselves. */
+  readonly depth: 0 | 1;
 }
 
-function walkItems(bytes: Uint8Array, { from, to, depth }: Span, rows: BlockRow[]): void {
+/** Lazy: of a flood of items only the first are ever put into words. */
+function* rowsOf(bytes: Uint8Array, { from, to, depth }: Span): Generator<BlockRow> {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
   let at = from;
   while (at + itemHeaderLength <= to) {
     const type = view.getUint8(at);
     const start = at + itemHeaderLength;
     const end = Math.min(start + view.getUint16(at + 2), to);
-    const head = headLength(type);
     const value = bytes.subarray(start, end);
-    const header = bytes.subarray(at, start);
-    rows.push(
-      head === undefined
-        ? blockRow(
-            at,
-            `${hexOf(header)} ${valueHex(type, value)}`.trim(),
-            nameOfItem(type),
-            valueWords(type, value),
-            depth,
-          )
-        : blockRow(
-            at,
-            hexOf(bytes.subarray(at, Math.min(start + head, end))),
-            nameOfItem(type),
-            headWords(type, value),
-            depth,
-          ),
-    );
-    if (head !== undefined) walkItems(bytes, { from: start + head, to: end, depth: depth + 1 }, rows);
+    const head = depth === 0 ? headLength(type) : undefined;
+    if (head === undefined) {
+      const hex = `${hexOf(bytes.subarray(at, start))} ${valueHex(type, value)}`.trim();
+      yield blockRow(at, hex, nameOfItem(type), valueWords(type, value), depth);
+    } else {
+      const first = Math.min(start + head, end);
+      yield blockRow(at, hexOf(bytes.subarray(at, first)), nameOfItem(type), headWords(type, value), depth);
+      yield* rowsOf(bytes, { from: first, to: end, depth: 1 });
+    }
     at = end;
   }
 }

@@ -71,7 +71,6 @@ function enliven(ladder) {
     row.setAttribute('aria-label', spoken(row));
   }
   const panel = made('div', '', 'bytes');
-  panel.setAttribute('aria-live', 'polite');
   if (ladder.closest('details')?.querySelector('.hint') === null)
     ladder.append(made('p', 'Choose a PDU to see its bytes: click, or Tab and the arrow keys.', 'soft hint'));
   ladder.append(panel);
