@@ -30,7 +30,7 @@ export const builtInDeclarations: SutDeclarations = {
     A700: 'the SCP is short of resources',
     A900: 'the Identifier has no key of the model, or a key that is not well formed',
     'C000-CFFF': 'the Identifier cannot be decoded, or the SCP is unable to process it',
-    FE00: 'the C-FIND was canceled',
+    FE00: 'the C-FIND was cancelled',
     FF00: 'a match, and every Optional Key is supported',
     FF01: 'a match, and an Optional Key is not supported',
   },

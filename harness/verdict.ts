@@ -127,8 +127,3 @@ export function exitCodeOf(all: Iterable<Verdict>, strict = false): 0 | 1 | 4 {
   if (codes.includes(4)) return 4;
   return codes.includes(1) ? 1 : 0;
 }
-
-/** Tells whether a text is a verdict. */
-export function isVerdict(text: string): text is Verdict {
-  return verdicts.some((verdict) => verdict === text);
-}

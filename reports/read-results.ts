@@ -7,7 +7,7 @@ import { type Results, resultsFormat, resultsFormatVersion } from './results.ts'
 import { resultsSchema } from './results-schema.ts';
 
 /** The name that results have in an output folder. */
-export const resultsFileName = 'results.json';
+const resultsFileName = 'results.json';
 
 /** A larger file is refused: it is not one of ours, and would fill the memory. */
 const maximumFileBytes = 512 * 1024 * 1024;

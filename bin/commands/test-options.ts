@@ -112,7 +112,7 @@ export function aeTitle(text: string): string {
 }
 
 /** Reads `--order`; a seed that is not given is drawn. @throws InvalidArgumentError */
-export function scenarioOrder(text: string): ScenarioOrder {
+function scenarioOrder(text: string): ScenarioOrder {
   const [kind, seed = String(randomInt(1_000_000))] = text.split(':');
   if (text === 'defined') return 'defined';
   if (kind !== 'random' || !/^\w+$/.test(seed)) {

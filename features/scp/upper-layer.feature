@@ -2,7 +2,7 @@
 Feature: PDUs and fragments at an MWL SCP
 
   The upper layer carries messages in PDUs. An SCP takes every legal form of them,
-  and ends an association on which the protocol is broken. The rules for the PDUs
+  and ends an Association on which the protocol is broken. The rules for the PDUs
   that the SCP sends are checked in every scenario of the suite.
 
   Background:

@@ -143,7 +143,7 @@ interface Exchange {
 }
 
 /** The responses to proper C-FIND-RQs, each with its operation. */
-export function properExchanges(subject: Subject): readonly Exchange[] {
+function properExchanges(subject: Subject): readonly Exchange[] {
   if (subject.sut !== 'scp') return [];
   return subject.finds
     .filter((operation) => isProper(subject, operation))

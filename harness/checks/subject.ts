@@ -64,7 +64,7 @@ function hasCommand({ deviations }: ViewedMessage): boolean {
 }
 
 /** True if the command set is Implicit VR Little Endian to its end. PS3.7 6.3.1 */
-export function isReadable({ commandBytes, commandWalk }: ViewedMessage): boolean {
+function isReadable({ commandBytes, commandWalk }: ViewedMessage): boolean {
   return commandWalk.decodable && !looksExplicit(commandBytes);
 }
 

@@ -22,7 +22,7 @@ export function describeReaction({ pdus, end, limitMs }: Reaction): string {
 }
 
 /** Where the stimulus and the reaction are. */
-export function evidenceOfReaction({ transcript, since, pdus }: Reaction): readonly Evidence[] {
+function evidenceOfReaction({ transcript, since, pdus }: Reaction): readonly Evidence[] {
   const last = pdus.slice(-4).filter(({ index }) => index >= 0);
   return [since, ...last.map(({ index }) => index)].map((pdu) => ({ transcript: transcript.id, pdu }));
 }

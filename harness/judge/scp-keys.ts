@@ -57,7 +57,7 @@ export function judgeSingleKeys(answers: readonly KeyAnswer[], known: number): F
 /** What an SCP makes of a value that no item has in an optional key. */
 export type KeyUse = 'matched' | 'not matched' | 'partly matched' | 'refused';
 
-export function useOfKey({ exchange }: AskedProbe, items: readonly KnownItem[]): KeyUse {
+function useOfKey({ exchange }: AskedProbe, items: readonly KnownItem[]): KeyUse {
   if (finalStatus(exchange) !== 0) return 'refused';
   const returned = new Set(itemsOfAnswer(exchange).map(({ identity }) => identity));
   if (returned.size === 0) return 'matched';

@@ -57,7 +57,7 @@ export function knownItem(natural: NaturalDataSet): KnownItem {
 }
 
 /** How often each item is there. */
-export function tally(items: readonly KnownItem[]): ReadonlyMap<string, number> {
+function tally(items: readonly KnownItem[]): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
   for (const { identity } of items) counts.set(identity, (counts.get(identity) ?? 0) + 1);
   return counts;

@@ -57,7 +57,7 @@ const stepByStep: Question = {
 };
 
 /** An item with several station AE titles. */
-export function severalStations(items: readonly KnownItem[]): KnownItem | undefined {
+function severalStations(items: readonly KnownItem[]): KnownItem | undefined {
   return items.find(({ natural }) => valuesAt(natural, stationTitle).filter(isPlain).length > 1);
 }
 

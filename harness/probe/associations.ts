@@ -14,7 +14,7 @@ export interface SimultaneousAssociations {
 }
 
 /** Opens associations until one is refused or `most` are open, keeps them idle, and releases them. */
-export async function observeAssociations(
+async function observeAssociations(
   { session, signal }: ProbeContext,
   most: number,
 ): Promise<SimultaneousAssociations> {

@@ -61,7 +61,7 @@ export async function observeUserIdentity(context: ProbeContext): Promise<string
 }
 
 /** The answer to an asynchronous operations window of 5 and 5. */
-export async function observeAsynchronous(context: ProbeContext): Promise<string> {
+async function observeAsynchronous(context: ProbeContext): Promise<string> {
   const answer = await answerTo(context, { asynchronousOperationsWindow: { invoked: 5, performed: 5 } });
   if (typeof answer === 'string') return answer;
   const window = answer.asynchronousOperationsWindow;

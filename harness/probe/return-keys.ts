@@ -6,7 +6,7 @@ import { pendingsOf } from '../judge/exchange.ts';
 import { Asker } from './asker.ts';
 import type { ProbeContext, ProbeResult } from './probe.ts';
 
-/** The most items that are looked at for return keys; the query is canceled after them. */
+/** The most items that are looked at for return keys; the query is cancelled after them. */
 const mostItems = 500;
 
 /** The keys of the root and of the step item; of the sequences among them all that they hold is asked (length zero). */

@@ -52,7 +52,7 @@ export function queryInUnknownSet(term: string): FindPlan {
 }
 
 /** Whether every letter of a name is in a character set. */
-export function isWritable(name: string, sets: readonly string[]): boolean {
+function isWritable(name: string, sets: readonly string[]): boolean {
   try {
     encodeText(name, 'PN', sets);
     return true;
@@ -73,7 +73,7 @@ function isPlainKey(name: string, set: string): boolean {
 }
 
 /** Whether a text has letters beyond ASCII, and none that could not be read. */
-export function isExtended(text: string): boolean {
+function isExtended(text: string): boolean {
   return /[^ -~]/.test(text) && !text.includes('\ufffd');
 }
 

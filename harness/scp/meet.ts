@@ -22,7 +22,7 @@ export type Met =
 
 /** How far a first meeting goes: an SCP may supply matches for ever. */
 export interface MeetingBounds {
-  /** The most items that are learned; the query is canceled after them. */
+  /** The most items that are learned; the query is cancelled after them. */
   readonly mostItems: number;
   /** Longest time for the meeting, ms. */
   readonly limitMs: number;

@@ -18,7 +18,7 @@ export interface Visits {
 }
 
 /** Longest time for all visits together, ms: an SCP that takes longer than that is not judged. */
-export const visitsLimitMs = 60_000;
+const visitsLimitMs = 60_000;
 
 /** Associations without service after which no more are opened: each may cost the limit of a response. */
 const mostProblems = 3;

@@ -1,7 +1,7 @@
 import { constants, inflateRawSync } from 'node:zlib';
 
 /** Most bytes that a deflated data set may grow to; what is larger is refused, not held. */
-export const maximumInflatedLength = 16 * 1024 * 1024;
+const maximumInflatedLength = 16 * 1024 * 1024;
 
 /** The outcome of inflating a data set (PS3.5 A.5). */
 export interface Inflated {

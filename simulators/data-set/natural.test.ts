@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { dataSetOf, fromNatural, type NaturalDataSet, NaturalError, toNatural } from './natural.ts';
-import { hex, latin1, syntaxes } from './sample-data.ts';
 import { formatTag } from './tag.ts';
+import { hex, latin1, syntaxes } from './testing/sample-data.ts';
 import { transferSyntaxes } from './transfer-syntax.ts';
 import { walkDataSet } from './walk.ts';
 import { encodeDataSet } from './write.ts';

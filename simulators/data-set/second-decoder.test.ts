@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { fromNatural, type NaturalDataSet, toNatural } from './natural.ts';
-import { syntaxes } from './sample-data.ts';
-import { decodeWithDcmjs } from './second-decoder.ts';
+import { syntaxes } from './testing/sample-data.ts';
+import { decodeWithDcmjs } from './testing/second-decoder.ts';
 import { walkDataSet } from './walk.ts';
 import { encodeDataSet } from './write.ts';
 

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { entryOfKeyword } from './dictionary.ts';
-import { hex, latin1 } from './sample-data.ts';
 import { parseTag } from './tag.ts';
+import { hex, latin1 } from './testing/sample-data.ts';
+import type { ValueCase, ValueExample } from './testing/value-case.ts';
+import { lengthAndFormCases } from './testing/value-case-form.ts';
+import { textCases } from './testing/value-case-text.ts';
 import { transferSyntaxes } from './transfer-syntax.ts';
-import type { ValueCase, ValueExample } from './value-case.ts';
-import { lengthAndFormCases } from './value-case-form.ts';
-import { textCases } from './value-case-text.ts';
 import { checkValues, type ValueRule } from './value-rules.ts';
 import { type Walk, walkDataSet } from './walk.ts';
 import { encodeDataSet } from './write.ts';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { dataSetOf, toNatural } from './natural.ts';
-import { conformantDataSet, syntaxes } from './sample-data.ts';
+import { conformantDataSet, syntaxes } from './testing/sample-data.ts';
 import { transferSyntaxes } from './transfer-syntax.ts';
 import { checkValues } from './value-rules.ts';
 import { type Walk, type WalkedElement, walkDataSet } from './walk.ts';

@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { type StructureRule, structureRules } from './deviation-rules.ts';
-import { hex } from './sample-data.ts';
 import { formatTag } from './tag.ts';
+import { hex } from './testing/sample-data.ts';
+import { implicit, type WalkCase } from './testing/walk-case.ts';
+import { lengthCases } from './testing/walk-case-lengths.ts';
+import { tagCases } from './testing/walk-case-tags.ts';
+import { wholeCases } from './testing/walk-case-whole.ts';
 import { walkDataSet } from './walk.ts';
-import { implicit, type WalkCase } from './walk-case.ts';
-import { lengthCases } from './walk-case-lengths.ts';
-import { tagCases } from './walk-case-tags.ts';
-import { wholeCases } from './walk-case-whole.ts';
 
 // Every rule has at least one case: the type demands it.
 const cases: Readonly<Record<StructureRule, readonly WalkCase[]>> = {

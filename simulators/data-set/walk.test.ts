@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { deflateRawSync } from 'node:zlib';
-import { hex, latin1 } from './sample-data.ts';
+import { hex, latin1 } from './testing/sample-data.ts';
 import { transferSyntaxes } from './transfer-syntax.ts';
 import { valueRepresentations } from './vr.ts';
 import { findElement, walkDataSet } from './walk.ts';

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { inflateRawSync } from 'node:zlib';
 import type { DataElement, DataSet } from './element.ts';
-import { hex, latin1 } from './sample-data.ts';
 import { itemDelimitation } from './tag.ts';
+import { hex, latin1 } from './testing/sample-data.ts';
 import { transferSyntaxes } from './transfer-syntax.ts';
 import { encodeDataSet } from './write.ts';
 

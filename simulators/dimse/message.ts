@@ -44,7 +44,7 @@ export interface ReceivedMessage {
 }
 
 /** Default ceiling of one message: far above any worklist item, far below what could hurt. */
-export const defaultMaximumMessageBytes = 16 * 1024 * 1024;
+const defaultMaximumMessageBytes = 16 * 1024 * 1024;
 const maximumPdus = 100_000;
 const maximumDeviations = 50;
 /** The longest command that is remembered, bytes; those of C-FIND, C-CANCEL and C-ECHO are far shorter. */

@@ -46,14 +46,6 @@ export const cFindStatusRows: readonly StatusRow[] = [
   ),
 ];
 
-/** The last row of the SCU's table: what an SCU does on a code of no other row. It covers no code by number. */
-// PS3.2 2024c Table N.7-10
-export const otherStatusRow = {
-  code: 'anything else',
-  serviceStatus: '-',
-  furtherMeaning: 'Other Status Codes',
-} as const;
-
 /** The row that holds `code`, or undefined when the tables have none for it. */
 export function rowOf(code: number): StatusRow | undefined {
   return cFindStatusRows.find((each) => code >= each.from && code <= each.to);

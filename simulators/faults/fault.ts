@@ -28,7 +28,7 @@ export interface FaultContext {
   /** Message ID of the request. */
   readonly messageID: number;
   readonly request: ReceivedMessage;
-  /** Aborted as soon as the operation is canceled or its association has ended. */
+  /** Aborted as soon as the operation is cancelled or its association has ended. */
   readonly signal: AbortSignal;
 }
 

@@ -23,7 +23,7 @@ function asNumber(step: Response, number: number, context: FaultContext): Respon
   return { ...step, identifier };
 }
 
-/** The matches there are again and again, up to `count`, or until the operation is canceled. */
+/** The matches there are again and again, up to `count`, or until the operation is cancelled. */
 export function repeatMatches(count: number, delayMs: number): StepsFunction {
   return async function* (steps, context) {
     const kept: Response[] = [];

@@ -20,7 +20,7 @@ export function statusFault(code: number, afterMatches = 0): Fault {
     phrase: `the Status is ${text}${after}`,
     aeTitle: afterMatches === 0 ? text : `${text}-${afterMatches}`,
     layer: 'status',
-    // FE00 is legal only for an operation that was canceled. PS3.4 Table K.4-1
+    // FE00 is legal only for an operation that was cancelled. PS3.4 Table K.4-1
     legal: row !== undefined && row.serviceStatus !== 'Cancel',
     explain: explanation(code),
     source: row === undefined ? 'PS3.7 Annex C; PS3.2 Table N.7-10' : 'PS3.4 Table K.4-1; PS3.2 Table N.7-10',
@@ -80,7 +80,7 @@ export const statusFaults: readonly Fault[] = [
       ),
     },
     {
-      phrase: 'a canceled answer ends with 0000',
+      phrase: 'a cancelled answer ends with 0000',
       aeTitle: 'CANCEL-0000',
       explain: 'Success although matches were left out because of the C-CANCEL',
       source: 'PS3.4 K.4.1.3',

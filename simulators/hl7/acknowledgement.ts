@@ -1,7 +1,7 @@
 /** Acknowledgements of HL7 v2. HL7 v2.5.1 2.9, 2.15.8 */
 
 /** MSA-1: AA accepted, AE error, AR rejected; CA, CE and CR are those of the enhanced mode. HL7 table 0008 */
-export const acknowledgementCodes = ['AA', 'AE', 'AR', 'CA', 'CE', 'CR'] as const;
+const acknowledgementCodes = ['AA', 'AE', 'AR', 'CA', 'CE', 'CR'] as const;
 export type AcknowledgementCode = (typeof acknowledgementCodes)[number];
 
 /** What a receiver said of a message. */

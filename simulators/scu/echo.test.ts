@@ -4,7 +4,7 @@ import { cEchoRSP } from '../dimse/c-echo.ts';
 import { encodeCommandSet } from '../dimse/command-set.ts';
 import { messagePdus } from '../dimse/message.ts';
 import { encodePdu } from '../upper-layer/encode.ts';
-import { acceptAll, associate, impatient } from './scripted-acceptor.ts';
+import { acceptAll, associate, impatient } from './testing/scripted-acceptor.ts';
 
 const echoed = (messageID: number, status = 0): Uint8Array[] =>
   messagePdus(1, encodeCommandSet(cEchoRSP({ messageID, status })), undefined, { maximumLength: 0 });

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { fromNatural } from '../data-set/natural.ts';
 import { cFindRQ } from '../dimse/c-find.ts';
 import { commandElements, encodeCommandElements } from '../dimse/command-set.ts';
-import { associate, response, type Scripted } from './scripted-acceptor.ts';
+import { associate, response, type Scripted } from './testing/scripted-acceptor.ts';
 
 const identifier = fromNatural({ PatientName: '', PatientID: '' });
 const match = new Uint8Array(64);

@@ -7,7 +7,7 @@ import { encodeDataSet } from '../data-set/write.ts';
 import { commandFields, encodeCommandSet } from '../dimse/command-set.ts';
 import { messagePdus } from '../dimse/message.ts';
 import { encodePdu } from '../upper-layer/encode.ts';
-import { acceptAll, associate, impatient, response, type Scripted } from './scripted-acceptor.ts';
+import { acceptAll, associate, impatient, response, type Scripted } from './testing/scripted-acceptor.ts';
 
 const identifier = fromNatural({ PatientName: '', PatientID: '' });
 const match = encodeDataSet(

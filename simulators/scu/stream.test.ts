@@ -6,7 +6,7 @@ import { encodeDataSet } from '../data-set/write.ts';
 import { encodePdu } from '../upper-layer/encode.ts';
 import { FindError } from './find.ts';
 import type { StreamedResponse } from './find-exchange.ts';
-import { acceptAll, associate, impatient, response } from './scripted-acceptor.ts';
+import { acceptAll, associate, impatient, response } from './testing/scripted-acceptor.ts';
 
 const identifier = fromNatural({ PatientName: '', PatientID: '' });
 const match = encodeDataSet(

@@ -43,7 +43,7 @@ export function readUID(reader: Reader, field: string, length: number, deviation
 }
 
 /** Takes trailing NULs and spaces off a text. */
-export function withoutPadding(text: string): string {
+function withoutPadding(text: string): string {
   let end = text.length;
   while (end > 0 && (text.charCodeAt(end - 1) === 0x00 || text.charCodeAt(end - 1) === 0x20)) end -= 1;
   return text.slice(0, end);

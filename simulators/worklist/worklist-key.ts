@@ -57,7 +57,7 @@ const wildCardVrs: ReadonlySet<string> = new Set([
 const rangeVrs: ReadonlySet<string> = new Set(['DA', 'TM', 'DT']);
 
 /** What PS3.4 C.2.2.2 lets a key of this VR match by, where the table does not say otherwise. */
-export function matchingTypesOfVr(vr: string): readonly MatchingType[] {
+function matchingTypesOfVr(vr: string): readonly MatchingType[] {
   if (vr === 'SQ') return ['universal', 'sequence'];
   if (vr === 'UI') return ['universal', 'single', 'uid-list'];
   if (rangeVrs.has(vr)) return ['universal', 'single', 'range'];

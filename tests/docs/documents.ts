@@ -22,7 +22,7 @@ export interface Page {
 }
 
 /** Takes a page apart. */
-export function readPage(path: string): Page {
+function readPage(path: string): Page {
   const source = readFileSync(join(top, path), 'utf8');
   const fenced = /^( *)```(\w*)\n(.*?)^\1```$/gms;
   const blocks = [...source.matchAll(fenced)].map(([, indent = '', language = '', text = '']) => ({

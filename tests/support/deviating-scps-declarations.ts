@@ -5,7 +5,7 @@ import { conformanceWorklist, conformantly, mismatching } from './scp-answering.
 import type { DeviatingScp } from './scp-deviation.ts';
 
 /** What our SCP does when it is run without AE titles of its own, as here. */
-export const trueDeclarations: SutDeclarations = { ...builtInDeclarations, anyCalledAETitle: true };
+const trueDeclarations: SutDeclarations = { ...builtInDeclarations, anyCalledAETitle: true };
 
 /** Our SCP, which is conformant, under a conformance statement that says something else of it. */
 function declaring(

@@ -44,7 +44,7 @@ const natural = (number: number): NaturalDataSet => ({
 });
 
 /** The Identifier of a match. */
-export function matchIdentifier(number: number, transferSyntaxUID: string): Uint8Array {
+function matchIdentifier(number: number, transferSyntaxUID: string): Uint8Array {
   return encodeDataSet(fromNatural(natural(number)), transferSyntaxUID);
 }
 
@@ -82,7 +82,7 @@ export function requestMessage(transferSyntaxUID: string): ReceivedMessage {
   };
 }
 
-/** The matches and a final response: 0000, or FE00 for an operation that was canceled. */
+/** The matches and a final response: 0000, or FE00 for an operation that was cancelled. */
 export async function* conformantAnswer(
   transferSyntaxUID: string,
   isCanceled: boolean,

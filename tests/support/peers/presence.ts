@@ -44,7 +44,7 @@ function isProgram(name: string): boolean {
 }
 
 /** Why a peer cannot be tested against on this machine; `undefined` if it can. */
-export function missingPeer(name: PeerName): string | undefined {
+function missingPeer(name: PeerName): string | undefined {
   const { programs, files, from } = needs[name];
   const missing = [
     ...programs.filter((program) => !isProgram(program)),

@@ -1,9 +1,9 @@
 // Helpers of the tests beside this file: bytes from hex, and arbitrary conformant data sets.
 import fc from 'fast-check';
-import { entryOfKeyword } from './dictionary.ts';
-import type { DataElement, DataSet, Item } from './element.ts';
-import { transferSyntaxes } from './transfer-syntax.ts';
-import { valueRepresentationOf } from './vr.ts';
+import { entryOfKeyword } from '../dictionary.ts';
+import type { DataElement, DataSet, Item } from '../element.ts';
+import { transferSyntaxes } from '../transfer-syntax.ts';
+import { valueRepresentationOf } from '../vr.ts';
 
 /** Bytes from hex digits; blanks are ignored. */
 export function hex(digits: string): Uint8Array {

@@ -1,4 +1,4 @@
-import type { StructureRule } from './deviation-rules.ts';
+import type { StructureRule } from '../deviation-rules.ts';
 import { deflated, explicit, implicit, patientID, step, type WalkCase } from './walk-case.ts';
 
 const deep = (levels: number): string =>

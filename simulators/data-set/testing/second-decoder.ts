@@ -1,9 +1,9 @@
 import { data, log } from 'dcmjs';
-import { keywordOf } from './dictionary.ts';
-import { inflate } from './inflate.ts';
-import type { NaturalDataSet, NaturalValue } from './natural-model.ts';
-import { formatTag, parseTag } from './tag.ts';
-import { encodingOf, transferSyntaxes } from './transfer-syntax.ts';
+import { keywordOf } from '../dictionary.ts';
+import { inflate } from '../inflate.ts';
+import type { NaturalDataSet, NaturalValue } from '../natural-model.ts';
+import { formatTag, parseTag } from '../tag.ts';
+import { encodingOf, transferSyntaxes } from '../transfer-syntax.ts';
 
 type DcmjsElement = { readonly vr: string; readonly Value?: readonly unknown[] };
 type DcmjsDataSet = Readonly<Record<string, DcmjsElement>>;

@@ -1,4 +1,4 @@
-import type { ValueUse } from './value-format.ts';
+import type { ValueUse } from '../value-format.ts';
 
 /** Raw values, padding included, by keyword or tag; one byte per character. */
 export type ValueExample = Readonly<Record<string, string>>;

@@ -1,4 +1,4 @@
-import type { ValueRule } from './deviation-rules.ts';
+import type { ValueRule } from '../deviation-rules.ts';
 import type { ValueCase } from './value-case.ts';
 
 /** Cases of the rules on characters, character sets and single attributes. */

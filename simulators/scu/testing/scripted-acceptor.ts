@@ -2,17 +2,17 @@ import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import net from 'node:net';
 import type { TestContext } from 'node:test';
-import { transferSyntaxes } from '../data-set/transfer-syntax.ts';
-import { cFindRSP } from '../dimse/c-find.ts';
-import { encodeCommandSet } from '../dimse/command-set.ts';
-import { MessageAssembler, messagePdus, type ReceivedMessage } from '../dimse/message.ts';
-import { modalityWorklistFind, verification } from '../dimse/sop-classes.ts';
-import { decodePdu } from '../upper-layer/decode.ts';
-import { encodePdu } from '../upper-layer/encode.ts';
-import { negotiateContexts } from '../upper-layer/negotiation.ts';
-import type { AAssociateAC, AAssociateRQ, Pdu } from '../upper-layer/pdu.ts';
-import { PduStream } from '../upper-layer/pdu-stream.ts';
-import { openScu, type Scu, type ScuOptions } from './scu.ts';
+import { transferSyntaxes } from '../../data-set/transfer-syntax.ts';
+import { cFindRSP } from '../../dimse/c-find.ts';
+import { encodeCommandSet } from '../../dimse/command-set.ts';
+import { MessageAssembler, messagePdus, type ReceivedMessage } from '../../dimse/message.ts';
+import { modalityWorklistFind, verification } from '../../dimse/sop-classes.ts';
+import { decodePdu } from '../../upper-layer/decode.ts';
+import { encodePdu } from '../../upper-layer/encode.ts';
+import { negotiateContexts } from '../../upper-layer/negotiation.ts';
+import type { AAssociateAC, AAssociateRQ, Pdu } from '../../upper-layer/pdu.ts';
+import { PduStream } from '../../upper-layer/pdu-stream.ts';
+import { openScu, type Scu, type ScuOptions } from '../scu.ts';
 
 const { implicitVRLittleEndian, explicitVRLittleEndian } = transferSyntaxes;
 
@@ -64,7 +64,7 @@ export function acceptAll(request: AAssociateRQ): AAssociateAC {
  * Listens for one association, accepts it and runs the script; then answers a release. Bare TCP on purpose: what a
  * simulator would refuse to send can be sent.
  */
-export async function startScripted(
+async function startScripted(
   script: (link: Scripted) => Promise<void>,
   accept: (request: AAssociateRQ) => AAssociateAC = acceptAll,
 ): Promise<ScriptedAcceptor> {

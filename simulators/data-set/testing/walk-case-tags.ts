@@ -1,4 +1,4 @@
-import type { StructureRule } from './deviation-rules.ts';
+import type { StructureRule } from '../deviation-rules.ts';
 import { explicit, patientID, step, type WalkCase } from './walk-case.ts';
 
 /** Cases of the rules on tags, groups and VR fields. */

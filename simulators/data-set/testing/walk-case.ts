@@ -1,5 +1,5 @@
-import { transferSyntaxes } from './transfer-syntax.ts';
-import type { DataSetRole } from './walk.ts';
+import { transferSyntaxes } from '../transfer-syntax.ts';
+import type { DataSetRole } from '../walk.ts';
 
 /** A data set that breaks one rule at a known place, and its conformant twin. */
 export interface WalkCase {
