@@ -8,11 +8,24 @@ const longest = 160;
 
 /** The comparison for a terminal. */
 export function diffText(diff: DeclarationDiff): string {
-  const cells = byState(diff.rows).map((row) => [row.state, row.entry, storyOf(row)]);
+  const { confirmed = [], others = [] } = Object.groupBy(diff.rows, ({ state }) =>
+    state === 'confirmed' ? 'confirmed' : 'others',
+  );
+  const cells = [
+    ...byState(others).map((row) => [row.state, row.entry, storyOf(row)]),
+    ...[...Map.groupBy(confirmed, ({ entry }) => entry)].map(([entry, rows]) => [
+      'confirmed',
+      entry,
+      rows.map(rows.length === 1 ? storyOf : itemOf).join('; '),
+    ]),
+  ];
   const head = `${visibleLine(titleOf(diff))}\n${countsText(diff)}; run of ${visibleLine(diff.startedAt)}`;
   if (cells.length === 0) return `${head}\n`;
   return `${head}\n\n${textTable(['State', 'Entry', 'Declared, and what was seen'], cells)}\n`;
 }
+
+/** Of what is as declared, an entry with several things only names them. */
+const itemOf = ({ item = '' }: DiffRow): string => item;
 
 function short(text: string): string {
   return text.length <= longest ? text : `${text.slice(0, longest).toWellFormed()}…`;
