@@ -4,6 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, describe, it } from 'node:test';
 import { cli, refused } from '../../tests/support/cli.ts';
+import { declaredPart } from '../html/declared.ts';
+import { sourcesOf } from '../html/parts.ts';
+import { declared } from '../md/declared.ts';
 import { parseResults } from '../read-results.ts';
 import type { Results } from '../results.ts';
 import { declaredScpRun, declaredScuRun, scpDeclares } from '../testing/declared-run.ts';
@@ -48,7 +51,7 @@ describe('what an SCP declares', () => {
     const stored = parseResults(JSON.stringify(declaredScpRun), 'results.json');
     assert.deepEqual(declarationDiff(stored, scpDeclares), ofScp);
     const mended = declarationDiff(stored, {
-      optionalMatchingKeys: ['AdmissionID'],
+      optionalMatchingKeys: ['AdmissionID', 'StudyDate'],
       maximumLength: 16_384,
       statuses: { A900: 'prose', other: 'the last element is cut short' },
     });
@@ -102,6 +105,25 @@ describe('a declaration beside a hostile run', () => {
         else assert.doesNotMatch(written, /[[\p{Cc}\p{Bidi_Control}\p{Surrogate}\ufffe]--[\n]]/v);
         if (name === 'md') assert.doesNotMatch(written, /<script|<img|<b>/);
       });
+});
+
+describe('the section of the reports', () => {
+  const sources = sourcesOf(declaredScpRun);
+
+  it('is as in the golden file, and nothing in it is markup', () => {
+    const [page, markdown] = [declaredPart(sources)?.text ?? '', declared(declaredScpRun)];
+    expectGolden('declared-part.html', page);
+    expectGolden('declared-part.md', markdown);
+    for (const written of [page, markdown]) {
+      assert.doesNotMatch(written, /[[\p{Cc}\p{Bidi_Control}\p{Surrogate}\ufffe]--[\n]]/v);
+      assert.doesNotMatch(written, /<script|<img|<b>/);
+    }
+  });
+
+  it('is not there without a declaration', () => {
+    assert.equal(declaredPart(sourcesOf(barestRun)), undefined);
+    assert.equal(declared(barestRun), '');
+  });
 });
 
 describe('the command diff', () => {

@@ -1,6 +1,7 @@
 /** The report as Markdown: for job summaries, merge requests and mail. */
 import type { Exporter } from '../exporter.ts';
 import { fence, inline, link, markdownTable } from '../markdown.ts';
+import { declared } from '../md/declared.ts';
 import {
   failureTable,
   header,
@@ -36,6 +37,7 @@ function report(results: Results): string {
     needed(results),
     unexpected(results),
     failureTable(results),
+    declared(results),
     requirements(results),
     scenarios(results, place),
   ];

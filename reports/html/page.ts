@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Results } from '../results.ts';
+import { declaredPart } from './declared.ts';
 import { failureTablePart } from './failure-table.ts';
 import { foundLists } from './found.ts';
 import { headerPart } from './header.ts';
@@ -63,12 +64,14 @@ ${packed}<script>${new Html(script)}</script></body></html>
 function sectionsOf(sources: Sources): readonly Section[] {
   const { results } = sources;
   const failureTable = failureTablePart(results);
+  const declared = declaredPart(sources);
   const notJudged = notJudgedPart(sources);
   const { scenarios, requirements, statusTable } = results;
   return [
     ...foundLists(sources),
     { anchor: 'status-table', title: `Table ${statusTable.table}`, part: statusTablePart(sources) },
     ...(failureTable ? [{ anchor: 'failure-table', title: tableTitle(results), part: failureTable }] : []),
+    ...(declared ? [{ anchor: 'declared', title: 'Declared', part: declared }] : []),
     ...(notJudged.text === '' ? [] : [{ anchor: 'not-judged', title: 'Not judged', part: notJudged }]),
     {
       anchor: 'requirements',

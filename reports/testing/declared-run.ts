@@ -29,6 +29,7 @@ const ofScp = [
       matching: [
         { keyword: 'AdmissionID', required: false, filters: true, kinds: { 'single value': true } },
         { keyword: 'AccessionNumber', required: false, filters: false, kinds: {} },
+        { keyword: 'StudyDate', required: false, filters: true, kinds: {} },
       ],
       returned: { items: 3, valued: ['PatientSize'], empty: [] },
     }),
@@ -44,7 +45,7 @@ const ofScp = [
 /** What the conformance statement of that SCP declares: something for every state. */
 export const scpDeclares: SutDeclarations = {
   statuses: { A900: 'the last element is cut short', A700: `${markup} ${controlCharacters}` },
-  optionalMatchingKeys: ['AdmissionID', 'AccessionNumber', markup],
+  optionalMatchingKeys: ['AdmissionID', 'AccessionNumber', 'StudyDate', markup],
   maximumLength: 4096,
   anyCalledAETitle: false,
   anyCallingAETitle: true,

@@ -1,0 +1,57 @@
+import {
+  type DiffRow,
+  declarationDiff,
+  type State,
+  stateMeanings,
+  states,
+} from '../diff/declaration-diff.ts';
+import { countsText, nameOf, notDeclared } from '../diff/words.ts';
+import { type Html, html } from './markup.ts';
+import { longText, type Sources, scenarioLinks, verdictMark } from './parts.ts';
+
+/** Each state has the color of the verdict that a requirement has by it. */
+const verdictOf = {
+  contradicted: 'fail',
+  undeclared: 'warning',
+  inconclusive: 'inconclusive',
+  'not provoked': null,
+  confirmed: 'pass',
+} as const satisfies Readonly<Record<State, unknown>>;
+
+/** What the profile of the run declares beside what was seen, what needs action first; undefined without a declaration. */
+export function declaredPart(sources: Sources): Html | undefined {
+  const { results } = sources;
+  const { declares } = results.sut;
+  if (declares === undefined) return undefined;
+  const diff = declarationDiff(results, declares);
+  const groups = states.map((state) => group(state, diff.rows, sources));
+  return html`<section id="declared"><h2>Declared against observed</h2>
+<p>What the profile of the system declares, beside what this run saw: ${countsText(diff)}.</p>
+${groups}</section>`;
+}
+
+/** What is to be acted on is open; the rest is folded. */
+function group(state: State, all: readonly DiffRow[], sources: Sources): Html {
+  const rows = all.filter((row) => row.state === state);
+  if (rows.length === 0) return html``;
+  const table = html`<table class="stack"><thead><tr>${['Entry', 'Declared', 'Seen', 'Scenarios'].map((title) => html`<th scope="col">${title}</th>`)}</tr></thead>
+<tbody>${rows.map((row) => tableRow(row, sources))}</tbody></table>`;
+  const head = html`<h3>${verdictMark(verdictOf[state], state)} ${rows.length} of ${all.length}</h3>`;
+  const body = html`<p class="soft">${stateMeanings[state]}</p>
+${table}`;
+  return state === 'contradicted'
+    ? html`${head}
+${body}
+`
+    : html`<details class="card paper"><summary>${head}</summary>
+${body}</details>
+`;
+}
+
+function tableRow(row: DiffRow, sources: Sources): Html {
+  return html`<tr><th scope="row" class="any" dir="auto">${nameOf(row)}</th>
+<td data-label="Declared">${row.declared === undefined ? notDeclared : longText(row.declared)}</td>
+<td data-label="Seen">${row.observed === undefined ? 'nothing' : longText(row.observed)}</td>
+<td data-label="Scenarios">${row.scenarios.length === 0 ? 'none' : scenarioLinks(row.scenarios, sources)}</td></tr>
+`;
+}
