@@ -1,4 +1,5 @@
 /** PS3.2 N.7.2.1.2, Table N.7-2: association parameters of one AE. */
+import { counted } from '../text.ts';
 import { declared, firstOf, fixed, inferred, seen } from './cell.ts';
 import type { Cell, Row, Table } from './model.ts';
 import type { OwnParameters } from './negotiation-facts.ts';
@@ -46,9 +47,9 @@ export function associationParameterTable(run: RunFacts, title: string, number: 
       inferred(timerInWords(run, 'artim')),
     ),
     { group: 'Added to the template' },
-    parameter('Asynchronous Operations Window', negotiated(own, windowText)),
-    parameter('SCP/SCU Role Selection', negotiated(own, rolesText)),
-    parameter('SOP Class Extended Negotiation', negotiated(own, extendedText)),
+    parameter('Asynchronous Operations Window', negotiated(run, windowText)),
+    parameter('SCP/SCU Role Selection', negotiated(run, rolesText)),
+    parameter('SOP Class Extended Negotiation', negotiated(run, extendedText)),
     parameter(
       'User Identity Negotiation',
       declared(
@@ -58,7 +59,7 @@ export function associationParameterTable(run: RunFacts, title: string, number: 
             ? 'supported'
             : 'not supported',
       ),
-      negotiated(own, ({ userIdentity }) => (userIdentity ? 'supported' : undefined)),
+      negotiated(run, ({ userIdentity }) => (userIdentity ? 'supported' : undefined)),
     ),
   ];
   return {
@@ -81,14 +82,24 @@ function lengthText(length: number): string {
   return length === 0 ? '0 (no maximum)' : String(length);
 }
 
-/** What was sent of an optional item; that it never came is an inference from the associations that were seen. */
+/**
+ * What was sent of an optional item. That it is not negotiated is an inference from the associations that were seen; an
+ * acceptor can only answer what is proposed.
+ */
 function negotiated(
-  own: readonly OwnParameters[],
+  run: RunFacts,
   inWords: (parameters: OwnParameters) => string | undefined,
 ): Cell | undefined {
-  const texts = own.flatMap((parameters) => inWords(parameters) ?? []);
+  const isSCU = run.results.sut.role === 'scu';
+  const own = negotiationsOf(run).filter((each) => each.own !== undefined);
+  const texts = own.flatMap((each) => (each.own && inWords(each.own)) ?? []);
   if (texts.length > 0) return seen(texts);
-  return own.length > 0 ? inferred([`not negotiated in ${own.length} Associations`]) : undefined;
+  if (isSCU)
+    return own.length > 0 ? inferred([`not proposed in ${counted(own.length, 'Association')}`]) : undefined;
+  const proposed = own.filter(({ other }) => other && inWords(other) !== undefined).length;
+  return proposed > 0
+    ? inferred([`not answered in ${counted(proposed, 'Association')} that proposed it`])
+    : undefined;
 }
 
 function windowText({ user }: OwnParameters): string | undefined {

@@ -17,7 +17,7 @@ h4 { font-size: 1.1rem; } h5, h6 { font-size: 1rem; }
 .soft { color: var(--soft); }
 .wide { overflow-x: auto; margin: 1rem 0 1.5rem; }
 .wide:focus-visible { outline: 2px solid var(--inferred); outline-offset: 2px; }
-table { border-collapse: collapse; width: 100%; min-width: 34rem; table-layout: fixed; font-size: .9375rem; }
+table { border-collapse: collapse; width: 100%; min-width: 46rem; table-layout: fixed; font-size: .9375rem; }
 caption { text-align: left; font-weight: 600; padding-bottom: .4rem; }
 th, td { border: 1px solid var(--line); padding: .3rem .5rem; text-align: left; vertical-align: top; }
 thead th, th[scope="rowgroup"] { background: var(--head); }
@@ -40,7 +40,7 @@ export function statementHtml(statement: Statement): string {
 <title>${shown(title)}</title>
 <style>${new Html(style)}</style></head><body>
 <header><h1>${shown(title)}</h1>
-<p>Sections of ${edition} Annex N that concern Modality Worklist.</p>
+<h2>Sections of ${edition} Annex N that concern Modality Worklist</h2>
 <p class="soft">${legend.join(' ')}</p>
 <p class="soft">Cells: ${originCounts(statement)}.</p>
 <ul class="soft">${sources.map((source) => html`<li><bdi>${shown(source)}</bdi></li>`)}</ul></header>

@@ -72,7 +72,7 @@ function matchingType(path: string, { trials }: ScpKeys, { declares }: RunFacts)
   const key = worklistKeyAt(path.split('.'));
   const vr = key?.vr ?? '';
   const kinds = declares.matchingTypes?.[keyword];
-  const types = kinds && inOrder(kinds.map((kind) => ofDeclaredKind(kind, vr)));
+  const types = kinds && inOrder(kinds.map((kind) => ofDeclaredKind(kind)));
   const trial = trials.get(path);
   const isUndeclared =
     declares.optionalMatchingKeys?.includes(keyword) === false && key?.matching !== 'R' && vr !== 'SQ';

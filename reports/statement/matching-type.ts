@@ -25,7 +25,8 @@ export function matchingTypeOf(vr: string, value: string): MatchingType {
   // A wild card alone matches everything as well: C.2.2.2.4
   if (value === '' || (value === '*' && !noWildCards.has(vr))) return 'UNIVERSAL';
   if (vr === 'SQ') return 'SEQUENCE';
-  if (vr === 'UI') return 'UID';
+  // One UID alone is a single value: C.2.2.2.1; several are a list: C.2.2.2.2
+  if (vr === 'UI') return value.includes('\\') ? 'UID' : 'SINGLE_VALUE';
   if (rangeVrs.has(vr)) return /^-|-$|\d-\d/.test(value) ? 'RANGE' : 'SINGLE_VALUE';
   return !noWildCards.has(vr) && /[*?]/.test(value) ? 'WILDCARD' : 'SINGLE_VALUE';
 }
@@ -43,7 +44,6 @@ const declaredWords: ReadonlyMap<string, MatchingType> = new Map([
 ]);
 
 /** A kind of matching as a profile declares it. */
-export function ofDeclaredKind(kind: string, vr: string): MatchingType {
-  if (vr === 'UI') return 'UID';
+export function ofDeclaredKind(kind: string): MatchingType {
   return declaredWords.get(kind) ?? 'SINGLE_VALUE';
 }

@@ -32,9 +32,11 @@ export interface Negotiation {
   readonly contexts: readonly ContextFact[];
   /** What the system under test says of itself: in the A-ASSOCIATE-RQ of an SCU, in the A-ASSOCIATE-AC of an SCP. */
   readonly own?: OwnParameters;
+  /** What the other side said of itself. */
+  readonly other?: OwnParameters;
 }
 
-/** Parameters that the system under test has sent. */
+/** Parameters that one side has sent. */
 export interface OwnParameters {
   readonly applicationContextName: string;
   readonly user: Pick<
@@ -55,7 +57,7 @@ export function negotiationOf(view: AssociationView): Negotiation[] {
   const { request, accept, transcript } = view;
   if (request === undefined) return [];
   const refusal = accept === undefined ? refusalOf(view) : undefined;
-  const speaker = transcript.role === 'requestor' ? accept : request;
+  const [own, other] = transcript.role === 'requestor' ? [accept, request] : [request, accept];
   const answers = new Map(accept?.presentationContexts.map((answer) => [answer.id, answer]));
   return [
     {
@@ -72,12 +74,13 @@ export function negotiationOf(view: AssociationView): Negotiation[] {
           ...(answer?.result === 0 && { accepted: answer.transferSyntax }),
         };
       }),
-      ...(speaker && { own: ownParameters(speaker) }),
+      ...(own && { own: parametersOf(own) }),
+      ...(other && { other: parametersOf(other) }),
     },
   ];
 }
 
-function ownParameters(
+function parametersOf(
   pdu: NonNullable<AssociationView['request'] | AssociationView['accept']>,
 ): OwnParameters {
   const { applicationContextName, userInformation: user } = pdu;

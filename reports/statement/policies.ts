@@ -30,6 +30,13 @@ export function entitySections(run: RunFacts, index: number, title: string): Sec
     { number, title: `${title} Application Entity`, depth: 4, ...none },
     {
       ...none,
+      number: `${number}.1`,
+      title: `Sequencing of Real-World Activities for ${title}`,
+      depth: 5,
+      remarks: [{ about: 'Sequence of messages, with a figure', cell: vendor() }],
+    },
+    {
+      ...none,
       number: `${number}.2`,
       title: `Association Parameters of ${title}`,
       depth: 5,

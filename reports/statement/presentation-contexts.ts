@@ -3,6 +3,7 @@ import { syntaxName } from '../../harness/probe/contexts.ts';
 import { modalityWorklistFind, studyRootFind, verification } from '../../simulators/dimse/sop-classes.ts';
 import { cell, declared, firstOf, fixed, inferred, joined, seen, vendor } from './cell.ts';
 import type { Cell, Row, Table } from './model.ts';
+import type { OwnParameters } from './negotiation-facts.ts';
 import { negotiationsOf, type RunFacts } from './run-facts.ts';
 
 const sopClassNames: ReadonlyMap<string, string> = new Map([
@@ -73,11 +74,21 @@ function contextRow(run: RunFacts, uid: string, syntaxes: readonly string[]): Ro
     cells: [
       sopClassNames.has(uid) ? fixed(sopClassNames.get(uid) ?? uid) : vendor('name of the SOP Class'),
       uid === modalityWorklistFind ? fixed(uid) : cell(uid, 'seen'),
-      firstOf(declared(ofWorklist && named(ofWorklist).join(', ')), seen(named(syntaxes))),
+      firstOf(declared(ofWorklist && named(ofWorklist).join(', ')), seenSyntaxes(run, uid, syntaxes)),
       fixed(run.results.sut.role.toUpperCase()),
       extended(run, uid),
     ],
   };
+}
+
+/** Those that were seen; of an acceptor that nothing else could be accepted, if nothing else was proposed. */
+function seenSyntaxes(run: RunFacts, uid: string, syntaxes: readonly string[]): Cell | undefined {
+  const texts = seen(syntaxes.map(syntaxText));
+  if (texts === undefined || run.results.sut.role === 'scu') return texts;
+  const proposed = proposedSyntaxes(run).get(uid) ?? [];
+  return proposed.length > syntaxes.length
+    ? texts
+    : joined([...texts, { text: 'no other was proposed', from: 'seen' }]);
 }
 
 function syntaxText(uid: string): string {
@@ -87,12 +98,19 @@ function syntaxText(uid: string): string {
 
 function extended(run: RunFacts, uid: string): Cell {
   const { fuzzyMatching } = run.declares;
-  const items = negotiationsOf(run).flatMap(({ own }) => own?.extended ?? []);
-  const bytes = items
-    .filter(({ sopClassUID }) => sopClassUID === uid)
+  const itemsOf = (parameters: OwnParameters | undefined) =>
+    (parameters?.extended ?? []).filter(({ sopClassUID }) => sopClassUID === uid);
+  const negotiations = negotiationsOf(run);
+  const bytes = negotiations
+    .flatMap(({ own }) => itemsOf(own))
     .map((item) => `application information ${item.bytes || 'empty'}`);
   const fuzzy = fuzzyMatching ? 'fuzzy semantic matching' : 'no fuzzy semantic matching';
   const isSaid = uid === modalityWorklistFind && fuzzyMatching !== undefined;
   const both = joined([...((isSaid && declared(fuzzy)) || []), ...(seen(bytes) ?? [])]);
-  return firstOf(both, negotiationsOf(run).length > 0 ? inferred(['None']) : undefined);
+  // An acceptor answers only what is proposed.
+  const isSCU = run.results.sut.role === 'scu';
+  const isTold = negotiations.some(
+    ({ own, other }) => own !== undefined && (isSCU || itemsOf(other).length > 0),
+  );
+  return firstOf(both, isTold ? inferred(['None']) : undefined);
 }

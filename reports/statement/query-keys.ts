@@ -1,5 +1,4 @@
 /** PS3.2 N.5.2.1.1, Table N.5-2: the keys that an SCU asks for, and how. */
-import { entryOfKeyword } from '../../simulators/data-set/dictionary.ts';
 import { identifierAttributes } from '../../simulators/worklist/keys.ts';
 import { cell, declared, firstOf, fixed, inferred, seen, vendor } from './cell.ts';
 import { entityOf, inTableOrder, keyName, keyTag, lastKeyword, pathsOfKeyword } from './key-name.ts';
@@ -60,8 +59,7 @@ function cellsOfKey(path: string, uses: readonly KeyFact[], run: RunFacts): Cell
 function matchingType(path: string, uses: readonly KeyFact[], { declares }: RunFacts): Cell {
   const keyword = lastKeyword(path);
   const kinds = declares.matchingTypes?.[keyword];
-  const vr = entryOfKeyword(keyword)?.vr ?? '';
-  const types = kinds && inOrder(kinds.map((kind) => ofDeclaredKind(kind, vr)));
+  const types = kinds && inOrder(kinds.map((kind) => ofDeclaredKind(kind)));
   const observed = inOrder(uses.map((use) => matchingTypeOf(use.vr, use.value)));
   return firstOf(declared(types?.join(', ')), seen(observed));
 }

@@ -1,5 +1,6 @@
 /** PS3.2 N.5.2.1: Basic Worklist Management, with what PS3.4 K.6.1.3 asks of a conformance statement. */
 import { formatStatus } from '../../simulators/dimse/status.ts';
+import { counted } from '../text.ts';
 import { cell, declared, firstOf, inferred, seen, vendor } from './cell.ts';
 import { matchingKeyTable } from './matching-keys.ts';
 import type { Cell, Remark, Section } from './model.ts';
@@ -115,7 +116,7 @@ function zones(run: RunFacts): Cell | undefined {
   const codes = [...new Set(asked.map(({ status }) => formatStatus(status ?? 0)))];
   const back = asked.filter(({ returned }) => returned.get('TimezoneOffsetFromUTC') === true).length;
   return cell(
-    `${asked.length} requests with Timezone Offset From UTC: Status Code ${codes.join(', ')}; the responses to ${back} of them had one`,
+    `${counted(asked.length, 'request')} with Timezone Offset From UTC: Status Code ${codes.join(', ')}; the responses to ${back} of them had one`,
     'inferred',
   );
 }
