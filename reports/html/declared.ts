@@ -5,9 +5,10 @@ import {
   stateMeanings,
   states,
 } from '../diff/declaration-diff.ts';
-import { countsText, nameOf, notDeclared } from '../diff/words.ts';
+import { countsText, notDeclared } from '../diff/words.ts';
+import { clip } from '../text.ts';
 import { type Html, html } from './markup.ts';
-import { longText, type Sources, scenarioLinks, verdictMark } from './parts.ts';
+import { type Sources, scenarioLinks, verdictMark } from './parts.ts';
 
 /** Each state has the color of the verdict that a requirement has by it. */
 const verdictOf = {
@@ -17,6 +18,9 @@ const verdictOf = {
   'not provoked': null,
   confirmed: 'pass',
 } as const satisfies Readonly<Record<State, unknown>>;
+
+/** Of a text; the conditions of a Status Code may fill a page, and are in the results. */
+const longest = 400;
 
 /** What the profile of the run declares beside what was seen, what needs action first; undefined without a declaration. */
 export function declaredPart(sources: Sources): Html | undefined {
@@ -49,9 +53,10 @@ ${body}</details>
 }
 
 function tableRow(row: DiffRow, sources: Sources): Html {
-  return html`<tr><th scope="row" class="any" dir="auto">${nameOf(row)}</th>
-<td data-label="Declared">${row.declared === undefined ? notDeclared : longText(row.declared)}</td>
-<td data-label="Seen">${row.observed === undefined ? 'nothing' : longText(row.observed)}</td>
-<td data-label="Scenarios">${row.scenarios.length === 0 ? 'none' : scenarioLinks(row.scenarios, sources)}</td></tr>
+  const { entry, item, declared, observed, scenarios } = row;
+  return html`<tr><th scope="row">${entry}${item !== undefined && html`<br><bdi>${item}</bdi>`}</th>
+<td data-label="Declared" dir="auto">${clip(declared ?? notDeclared, longest)}</td>
+<td data-label="Seen" dir="auto">${clip(observed ?? 'nothing', longest)}</td>
+<td data-label="Scenarios">${scenarioLinks(scenarios, sources)}</td></tr>
 `;
 }

@@ -42,6 +42,13 @@ it('three parts of a run, merged, are the run', async () => {
       .flatMap(({ findings }) => findings.map(({ evidence: _other, ...rest }) => rest));
   assert.ok(looksBack(all).some(({ message }) => message === 'Status Code A900 is sent and not declared'));
   assert.deepEqual(looksBack(merged), looksBack(all));
+  const diff = async (run: string) => {
+    const { stdout, exitCode } = await cli('diff', join(folder, run), '--format', 'json');
+    const { rows, counts } = JSON.parse(stdout);
+    return { rows, counts, exitCode };
+  };
+  assert.deepEqual(await diff('merged'), await diff('all'));
+  assert.equal((await diff('merged')).counts.contradicted, 0);
   assert.ok(all.scenarios.length > 10);
   assert.deepEqual(plain(merged), plain(all));
   assert.deepEqual(
