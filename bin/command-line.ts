@@ -26,7 +26,7 @@ Exit codes:
   0    no fail, no error
   1    at least one fail (--strict: warning or inconclusive too)
   2    wrong use: bad option, bad file, nothing selected
-  3    the system under test could not be reached, so nothing was judged
+  3    the system under test could not be reached or said nothing, so nothing was judged
   4    an error of this tool
   130  interrupted; the reports of what ran are written`;
 

@@ -6,6 +6,8 @@ import { describe, it } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import type { Command } from 'commander';
 import { buildProgram } from '../../bin/command-line.ts';
+import { selectPickles } from '../../bin/run/cucumber.ts';
+import { FeatureLoader } from '../../bin/run/feature-loader.ts';
 import { runCommand, splitCommand } from '../../harness/command.ts';
 import { coverageOf } from '../../harness/coverage.ts';
 import { parseProfile, sutProfileSchema } from '../../harness/profile.ts';
@@ -98,6 +100,22 @@ describe('documentation', () => {
     assert.ok(findings.length > 10);
     for (const [id = '', , , clause] of findings)
       assert.equal(clause, isRequirementId(id) && requirementOf(id).source, id);
+  });
+
+  it('README.md counts the scenarios', async () => {
+    const features = new FeatureLoader();
+    const counts = await Promise.all(
+      (['scp', 'scu'] as const).map(async (role) =>
+        selectPickles(await features.load(role), { ids: [], tags: '' }),
+      ),
+    );
+    const stated = [...pageAt('README.md').prose.matchAll(/\b(\d+) scenarios\b/g)].map(([, count]) =>
+      Number(count),
+    );
+    assert.deepEqual(
+      stated,
+      counts.map(({ length }) => length),
+    );
   });
 
   for (const path of ['README.md', 'docs/judging.md'])
