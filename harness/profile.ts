@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { isScalar, LineCounter, parseDocument } from 'yaml';
 import * as z from 'zod';
+import type { PlaceInProfile } from './profile/expected-places.ts';
 import { extended } from './profile/extended.ts';
 import { type Problem, problemLine, problemsOf, type SchemaNode } from './profile/problems.ts';
 import { ProfileError } from './profile/profile-error.ts';
@@ -27,6 +28,8 @@ export interface ExpectedVerdict {
   readonly verdicts: readonly [Verdict, ...Verdict[]];
   readonly because?: string;
   readonly clause?: string;
+  /** Where that is said, if it is known. */
+  readonly place?: PlaceInProfile;
 }
 
 /** The JSON Schema of a profile (draft 2020-12), for editors and for the published package. */

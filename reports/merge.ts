@@ -8,6 +8,7 @@ import { judgedAgain } from './look-back.ts';
 import type { Results, Run, ScenarioResult } from './results.ts';
 import { resultsOfRun } from './results-of-run.ts';
 import { observedOf } from './status-rows.ts';
+import { unexpectedOfParts } from './unexpected-verdicts.ts';
 
 /** One part and where it was read, for messages. */
 export interface Part {
@@ -52,9 +53,13 @@ export function mergeResults(parts: readonly Part[], command: string): Results {
     taggedRequirements: new Set(covered.map(({ id }) => id)),
   });
   const { environment } = first.results;
+  const unexpected = unexpectedOfParts(
+    scenarios,
+    all.map((each) => each.unexpected),
+  );
   const isChanged = scenarios.some(({ verdict }, index) => verdict !== ran[index]?.verdict);
   const run = isChanged ? { ...merged.run, exitCode: exitCodeOfAll(merged, all) } : merged.run;
-  return environment ? { ...merged, run, environment } : { ...merged, run };
+  return { ...merged, run, ...(unexpected && { unexpected }), ...(environment && { environment }) };
 }
 
 function joinedRequests(all: readonly Results[]): Results['requests'] {

@@ -181,6 +181,7 @@ export const resultsSchema: z.ZodType<Results> = z
           verdict,
           expected: z.union([verdict, z.array(verdict)]),
           because: text.exactOptional(),
+          place: z.object({ file: text, line: z.int().min(1) }).exactOptional(),
         }),
       )
       .describe('scenarios with another verdict than the profile expects')

@@ -120,6 +120,8 @@ export interface UnexpectedVerdict {
   readonly expected: Verdict | readonly Verdict[];
   /** Why the profile expects that. */
   readonly because?: string;
+  /** Where the profile says so: the file as it was named for the run, and the line from 1. */
+  readonly place?: { readonly file: string; readonly line: number };
 }
 
 /** Something that was wanting, and the scenarios that could not be judged in full without it. */

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { expectedVerdict } from '../harness/profile.ts';
 import { scenario } from './testing/observed-run.ts';
-import { inWords, unexpectedVerdicts } from './unexpected-verdicts.ts';
+import { inWords, unexpectedOfParts, unexpectedVerdicts } from './unexpected-verdicts.ts';
 
 const profile = {
   name: 'RIS',
@@ -38,5 +38,18 @@ describe('the verdicts that a profile does not expect', () => {
 
   it('are none where everything comes as expected, or nothing is expected', () => {
     assert.deepEqual(differing(['SCP-A', 'fail'], ['SCP-B', 'warning'], ['SCP-C', 'fail']), []);
+  });
+
+  it('of parts are those of the verdicts that the whole came to', () => {
+    const [a, b] = differing(['SCP-A', 'pass'], ['SCP-B', 'fail']);
+    assert.ok(a && b);
+    const whole = [
+      scenario('SCP-A', 'inconclusive'),
+      scenario('SCP-B', 'warning'),
+      scenario('SCP-C', 'fail'),
+    ];
+    assert.deepEqual(unexpectedOfParts(whole, [[b], undefined, [a]]), [{ ...a, verdict: 'inconclusive' }]);
+    assert.equal(unexpectedOfParts(whole, [undefined, undefined]), undefined);
+    assert.deepEqual(unexpectedOfParts(whole, [[]]), []);
   });
 });

@@ -22,7 +22,10 @@ export function addMerge(program: Command, context: CommandContext, exit: (code:
     .description('put the parts of a run (test … --shard 1/3) together into one set of reports')
     .argument('<dir...>', 'output folders of the parts')
     .option('--out <dir>', 'output folder', 'reports/out')
-    .option('--format <list>', 'report formats, separated by commas (default: all; see list formats)')
+    .option(
+      '--format <list>',
+      'report formats, separated by commas (default: all, those for a CI server in its jobs; see list formats)',
+    )
     .action(async (directories: string[], options: MergeOptions) =>
       exit(await merge(directories, options, context)),
     );

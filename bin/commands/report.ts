@@ -11,7 +11,10 @@ export function addReport(program: Command, context: CommandContext, exit: (code
     .command('report')
     .description('write the reports again from the results.json in a folder, without a new run')
     .argument('<dir>', 'output folder of a run')
-    .option('--format <list>', 'report formats, separated by commas (default: all; see list formats)')
+    .option(
+      '--format <list>',
+      'report formats, separated by commas (default: all, those for a CI server in its jobs; see list formats)',
+    )
     .action(async (directory: string, options: { readonly format?: string }) =>
       exit(await report(resolve(directory), options, context)),
     );

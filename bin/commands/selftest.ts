@@ -29,7 +29,10 @@ export function addSelftest(program: Command, context: CommandContext, exit: (co
     .addOption(new Option('--role <role>', 'run one of the suites only').choices(['scp', 'scu']))
     .option('--strict', 'exit with 1 on a warning or an inconclusive verdict too')
     .option('--out <dir>', 'output folder; one folder for each role in it', 'reports/out')
-    .option('--format <list>', 'report formats, separated by commas (default: all; see list formats)')
+    .option(
+      '--format <list>',
+      'report formats, separated by commas (default: all, those for a CI server in its jobs; see list formats)',
+    )
     .action(async (options: SelftestOptions) => exit(await selftest(options, context)));
 }
 

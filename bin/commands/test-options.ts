@@ -30,7 +30,10 @@ export function addTestOptions(command: Command): Command {
     .option('--shard <part>', 'run one part of several, such as 1/3; merge puts them together', parseShard)
     .option('--dry-run', 'print the selected scenarios and run nothing')
     .option('--out <dir>', 'output folder', 'reports/out')
-    .option('--format <list>', 'report formats, separated by commas (default: all; see list formats)');
+    .option(
+      '--format <list>',
+      'report formats, separated by commas (default: all, those for a CI server in its jobs; see list formats)',
+    );
 }
 
 /** What the options and the ids select. */

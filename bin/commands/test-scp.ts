@@ -79,6 +79,8 @@ export interface ScpRunOptions {
   readonly shard?: Shard;
   readonly out: string;
   readonly hooks?: Suite['hooks'];
+  /** The file of the profile. */
+  readonly sut?: string;
 }
 
 /** Meets the SCP and runs the suite. @throws UnreachableError when there is no association */
@@ -127,6 +129,7 @@ export async function runScpSuite(
     selection,
     ...(options.order && { order: options.order }),
     strict: options.strict ?? false,
+    ...(options.sut !== undefined && { profileFile: options.sut }),
     command: context.command,
     progress,
     signal: context.signal,

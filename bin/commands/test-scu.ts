@@ -169,6 +169,8 @@ export interface ScuRunOptions {
   readonly byAeTitle?: boolean;
   /** For an SCU that is waited for, seconds: for each query, or without an association where each has its AE title. */
   readonly wait?: number;
+  /** The file of the profile. */
+  readonly sut?: string;
 }
 
 /** Opens the test SCP, meets the SCU and runs the suite. @throws UnreachableError when no query comes */
@@ -241,6 +243,7 @@ export async function runScuSuite(
       selection,
       ...(options.order && { order: options.order }),
       strict: options.strict ?? false,
+      ...(options.sut !== undefined && { profileFile: options.sut }),
       command: context.command,
       progress,
       signal: context.signal,

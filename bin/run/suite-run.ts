@@ -1,7 +1,8 @@
 import { mkdir } from 'node:fs/promises';
 import type { Pickle } from '@cucumber/messages';
 import { joinRequests } from '../../harness/declared/scu-requests.ts';
-import { expectedVerdict } from '../../harness/profile.ts';
+import { expectedPlaces } from '../../harness/profile/expected-places.ts';
+import { type ExpectedVerdict, expectedVerdict, type SutProfile } from '../../harness/profile.ts';
 import { brokenAtFirst, type ScenarioOutcome, type Suite, withSuite } from '../../harness/suite.ts';
 import { exitCodeOf } from '../../harness/verdict.ts';
 import type { Results, SystemUnderTest } from '../../reports/results.ts';
@@ -30,6 +31,8 @@ export interface RunOrder {
   /** As they are written, unless given. */
   readonly order?: ScenarioOrder;
   readonly strict: boolean;
+  /** Where the profile was read, to name its lines in the reports. */
+  readonly profileFile?: string;
   /** The command line, for the reports. */
   readonly command: string;
   readonly progress: Progress;
@@ -94,7 +97,7 @@ export async function runSuite(
     },
     sut: { ...sut, ...(suite.profile.declares && { declares: suite.profile.declares }) },
     scenarios: inOrder(ran, judged.size > 0 || order.lanes ? pickles : []),
-    ...(suite.profile.expected && { expectedOf: (id) => expectedVerdict(suite.profile, id) }),
+    ...(suite.profile.expected && { expectedOf: await expectationsOf(suite.profile, order) }),
     brokenAtFirst: brokenAtFirst(suite),
     ...(suite.role === 'scu' && {
       requests: joinRequests(whole.earlier().flatMap(({ requests = [] }) => requests)),
@@ -102,6 +105,16 @@ export async function runSuite(
     taggedRequirements: new Set(everything.flatMap(({ tags }) => tags.map(({ name }) => name.slice(1)))),
   });
   return { ...results, run: { ...results.run, exitCode: exitCode(results, order) } };
+}
+
+/** What the profile expects of a scenario, and in which line of which file it says so. */
+async function expectationsOf(profile: SutProfile, { profileFile }: RunOrder) {
+  const places = profileFile === undefined ? undefined : await expectedPlaces(profileFile);
+  return (id: string): ExpectedVerdict | undefined => {
+    const expected = expectedVerdict(profile, id);
+    const place = places?.get(id);
+    return expected && place ? { ...expected, place } : expected;
+  };
 }
 
 /** What is compared with all that was seen comes when everything else is over. */

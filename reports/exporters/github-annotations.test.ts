@@ -40,6 +40,19 @@ test('in a checkout that the project does not lie in, nothing points to a file',
   assert.match(linesOf([failed], above)[0] ?? '', new RegExp(`^::error file=${folder}/features/`));
 });
 
+test('a verdict that the profile does not expect is a warning on the line of the profile', () => {
+  const unexpected = [
+    { scenario: 'SCP-A', verdict: 'pass', expected: 'fail', place: { file: 'suts/acme.yaml', line: 12 } },
+    { scenario: 'SCP-B', verdict: 'fail', expected: 'pass' },
+  ] as const;
+  const environment = { GITHUB_WORKSPACE: process.cwd() };
+  const written = annotations.write({ ...barestRun, unexpected }, { directory: '.', environment });
+  assert.deepEqual(written.trimEnd().split('\n'), [
+    '::warning file=suts/acme.yaml,line=12,title=Otherwise than the profile expects::SCP-A: pass, expected fail',
+    '::warning title=Otherwise than the profile expects::SCP-B: fail, expected pass',
+  ]);
+});
+
 test('ten of a kind at most, the errors first; the tenth counts the others', () => {
   const all = Array.from({ length: 12 }, (_, index) => [
     scenario(`W-${index}`, 'warning'),

@@ -1,8 +1,10 @@
 /** Workflow commands of GitHub Actions: they mark the lines of the feature files, and head the page of the run. */
+import path from 'node:path';
+import { pathInside } from '../ci/evidence-path.ts';
 import { decisiveFindings, openScenarios } from '../ci/open-scenarios.ts';
 import { sourcePlace } from '../ci/source-place.ts';
 import type { Environment, ExportContext, Exporter } from '../exporter.ts';
-import type { Results, ScenarioResult } from '../results.ts';
+import type { Results, ScenarioResult, UnexpectedVerdict } from '../results.ts';
 import { reasonOf, requirementIndex, titleOf } from '../results-view.ts';
 import { clip, visible } from '../text.ts';
 import { inWords } from '../unexpected-verdicts.ts';
@@ -37,13 +39,7 @@ function annotations(results: Results, { environment = {} }: ExportContext): str
   const sourceOf = sources(results);
   const all: readonly Annotation[] = [
     ...openScenarios(results).map((scenario) => annotationOf(scenario, environment, sourceOf)),
-    ...(results.unexpected ?? []).map(
-      (each): Annotation => ({
-        kind: 'warning',
-        title: 'Otherwise than the profile expects',
-        text: inWords(each),
-      }),
-    ),
+    ...(results.unexpected ?? []).map((each) => annotationOfUnexpected(each, environment)),
   ];
   const shown = (['error', 'warning'] as const).flatMap((kind) =>
     bounded(all.filter((annotation) => annotation.kind === kind)),
@@ -79,6 +75,18 @@ function annotationOf(
     ...(file !== undefined && { place: { file, line: scenario.line } }),
     title: `${scenario.verdict}: ${titleOf(scenario)}`,
     text: lines.map((line) => clip(line, maximumTextLength)).join('\n'),
+  };
+}
+
+/** On the line of the profile: that is the file which the vendor keeps. */
+function annotationOfUnexpected(unexpected: UnexpectedVerdict, environment: Environment): Annotation {
+  const { place } = unexpected;
+  const file = place && pathInside(environment['GITHUB_WORKSPACE'], path.resolve(place.file));
+  return {
+    kind: 'warning',
+    ...(place && file !== undefined && { place: { file, line: place.line } }),
+    title: 'Otherwise than the profile expects',
+    text: clip(inWords(unexpected), maximumTextLength),
   };
 }
 
