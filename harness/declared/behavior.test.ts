@@ -26,6 +26,9 @@ describe('declared and seen behavior', () => {
     ['the query is retried after 5 s', [released], undefined],
     ['the TCP connection is closed', [released], false],
     ['the association is released', [{ ...aborted, how: 'operator' }], undefined],
+    ['the association is aborted', [part('association', 'association left open')], undefined],
+    ['the association stays open', [part('association', 'association left open')], true],
+    ['the association stays open', [released], false],
   ];
   for (const [declared, parts, agrees] of cases)
     it(`"${declared}", seen ${parts.map(({ text }) => text).join('; ')}: ${agrees}`, () =>

@@ -6,15 +6,12 @@ import { type BehaviorPart, type BehaviorWord, wordsIn } from '../scu/behavior-w
 import type { FailureObservation, StatusObservation } from '../suite.ts';
 import { judgeClaims } from './claim.ts';
 
+/** How an association is that nobody has ended yet. */
+const leftOpen: BehaviorWord = 'association left open';
+
 /** Words of which one excludes the others, as far as a text or an observation has any of them. */
 const alternatives: readonly (readonly BehaviorWord[])[] = [
-  [
-    'association released',
-    'association aborted',
-    'connection closed',
-    'connection reset',
-    'association left open',
-  ],
+  ['association released', 'association aborted', 'connection closed', 'connection reset', leftOpen],
   ['collected', 'discarded'],
 ];
 
@@ -27,7 +24,11 @@ const condition = /\b(?:if|when|unless|otherwise|else|may|can|depending|configur
  */
 export function agreement(declared: string, parts: readonly BehaviorPart[]): boolean | undefined {
   const said = wordsIn(declared);
-  const seen = parts.filter(({ how }) => how !== 'operator').flatMap(({ words }) => words);
+  const seen = parts
+    .filter(({ how }) => how !== 'operator')
+    .flatMap(({ words }) => words)
+    // What was open when the observation ended may have been ended later as it is declared.
+    .filter((word) => word !== leftOpen || said.includes(leftOpen));
   const compared = alternatives
     .map(
       (group) =>
