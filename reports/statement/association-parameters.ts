@@ -11,57 +11,6 @@ import { negotiationsOf, type RunFacts, timerInWords } from './run-facts.ts';
  * @param number that of the table; only the first AE has the one of the template
  */
 export function associationParameterTable(run: RunFacts, title: string, number: string | undefined): Table {
-  const { declares } = run;
-  const own = negotiationsOf(run).flatMap((each) => each.own ?? []);
-  const users = own.map(({ user }) => user);
-  const rows: Row[] = [
-    { group: 'Networking Services' },
-    parameter(
-      'Application Context Name',
-      declared(declares.applicationContextName),
-      seen(own.map(({ applicationContextName }) => applicationContextName).filter(Boolean)),
-    ),
-    parameter(
-      'Implementation Class UID',
-      declared(declares.implementationClassUID),
-      seen(users.flatMap(({ implementationClassUID }) => implementationClassUID ?? [])),
-    ),
-    parameter(
-      'Implementation Version Name',
-      declared(declares.implementationVersionName),
-      seen(users.flatMap(({ implementationVersionName }) => implementationVersionName ?? [])),
-      own.length > 0 ? seen(['not sent']) : undefined,
-    ),
-    parameter(
-      'Maximum PDU Length',
-      declared(declares.maximumLength),
-      seen(
-        users.flatMap(({ maximumLength }) =>
-          maximumLength === undefined ? [] : [lengthText(maximumLength)],
-        ),
-      ),
-    ),
-    parameter(
-      'ARTIM Timeout',
-      declared(declares.artim === undefined ? undefined : `${declares.artim} s`),
-      inferred(timerInWords(run, 'artim')),
-    ),
-    { group: 'Added to the template' },
-    parameter('Asynchronous Operations Window', negotiated(run, windowText)),
-    parameter('SCP/SCU Role Selection', negotiated(run, rolesText)),
-    parameter('SOP Class Extended Negotiation', negotiated(run, extendedText)),
-    parameter(
-      'User Identity Negotiation',
-      declared(
-        declares.userIdentity === undefined
-          ? undefined
-          : declares.userIdentity
-            ? 'supported'
-            : 'not supported',
-      ),
-      negotiated(run, ({ userIdentity }) => (userIdentity ? 'supported' : undefined)),
-    ),
-  ];
   return {
     ...(number !== undefined && { number }),
     caption: `Association Parameters for ${title}`,
@@ -69,8 +18,57 @@ export function associationParameterTable(run: RunFacts, title: string, number: 
       { heading: 'Name', width: 40 },
       { heading: 'Value', width: 60 },
     ],
-    rows,
+    rows: [
+      { group: 'Networking Services' },
+      ...networkingRows(run),
+      { group: 'Added to the template' },
+      ...negotiationRows(run),
+    ],
   };
+}
+
+function networkingRows(run: RunFacts): Row[] {
+  const { declares } = run;
+  const { sut } = run.results;
+  const own = negotiationsOf(run).flatMap((each) => each.own ?? []);
+  const contexts = own.map(({ applicationContextName }) => applicationContextName).filter(Boolean);
+  const classes = own.flatMap(({ user }) => user.implementationClassUID ?? []);
+  const versions = own.flatMap(({ user }) => user.implementationVersionName ?? []);
+  const lengths = own.flatMap(({ user }) => user.maximumLength ?? []);
+  const artim = declares.artim === undefined ? undefined : `${declares.artim} s`;
+  return [
+    parameter('Application Context Name', declared(declares.applicationContextName), seen(contexts)),
+    parameter(
+      'Implementation Class UID',
+      declared(declares.implementationClassUID),
+      seen(classes),
+      seen(known(sut.implementationClassUID)),
+    ),
+    parameter(
+      'Implementation Version Name',
+      declared(declares.implementationVersionName),
+      seen(versions),
+      seen(known(sut.implementationVersionName)),
+      own.length > 0 ? seen(['not sent']) : undefined,
+    ),
+    parameter('Maximum PDU Length', declared(declares.maximumLength), seen(lengths.map(lengthText))),
+    parameter('ARTIM Timeout', declared(artim), inferred(timerInWords(run, 'artim'))),
+  ];
+}
+
+/** What the results say where the transcripts are gone. */
+const known = (value: string | null): string[] => (value === null ? [] : [value]);
+
+function negotiationRows(run: RunFacts): Row[] {
+  const { userIdentity } = run.declares;
+  const identity = userIdentity === undefined ? undefined : userIdentity ? 'supported' : 'not supported';
+  const isUser = (parameters: OwnParameters) => (parameters.userIdentity ? 'supported' : undefined);
+  return [
+    parameter('Asynchronous Operations Window', negotiated(run, windowText)),
+    parameter('SCP/SCU Role Selection', negotiated(run, rolesText)),
+    parameter('SOP Class Extended Negotiation', negotiated(run, extendedText)),
+    parameter('User Identity Negotiation', declared(identity), negotiated(run, isUser)),
+  ];
 }
 
 function parameter(name: string, ...values: readonly (Cell | undefined)[]): Row {

@@ -30,9 +30,9 @@ export function presentationContextTable(run: RunFacts): Table {
     columns: [
       { heading: 'Abstract Syntax Name', width: 24 },
       { heading: 'Abstract Syntax UID', width: 22 },
-      { heading: 'Transfer Syntax', width: 32 },
+      { heading: 'Transfer Syntax', width: 28 },
       { heading: 'Role', width: 8 },
-      { heading: 'Extended Negotiation', width: 14 },
+      { heading: 'Extended Negotiation', width: 18 },
     ],
     rows,
   };

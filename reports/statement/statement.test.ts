@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { Conversation, keys, request } from '../../harness/checks/testing/conversation.ts';
+import { Conversation, keys, match, request } from '../../harness/checks/testing/conversation.ts';
+import type { RunFacts } from './run-facts.ts';
 import { StatementError, statementOf } from './statement.ts';
 import { inShort, query, recorded, rowNamed, runOf, tableNamed } from './testing/runs.ts';
 import { captionText } from './words.ts';
@@ -261,5 +262,94 @@ describe('Tables N.7-8, N.7-10 and N.7-11', () => {
       ['template: B000', 'template: anything else'],
     );
     assert.equal(rows[0]?.[3], 'seen: association aborted at once');
+  });
+});
+
+describe('character sets', () => {
+  const answered = (set: string, own: string, matches = 1) =>
+    query('scp', { ...keys, ...(set && { SpecificCharacterSet: set }) }, matches, {
+      identifier: { ...match(1), ...(own && { SpecificCharacterSet: own }) },
+    });
+  const run = runOf('scp', [
+    recorded('SCP-A', [
+      answered('', ''),
+      answered('ISO_IR 192', 'ISO_IR 100'),
+      answered('ISO_IR 999', '', 0),
+    ]),
+  ]);
+  const section = (of: RunFacts) => statementOf([of]).sections.find(({ number }) => number === 'N.5.7');
+
+  it('are told from requests and responses', () => {
+    const [own, unsupported] = (section(run)?.remarks ?? []).map(({ cell }) => inShort(cell));
+    assert.equal(own, 'seen: ISO_IR 6 (default repertoire), ISO_IR 100');
+    assert.equal(unsupported, 'inferred: a request in ISO_IR 999: 0 matches, Status Code 0000');
+    const rows = section(run)?.tables[0]?.rows.map((row) => ('cells' in row ? row.cells.map(inShort) : []));
+    assert.deepEqual(rows?.[1]?.slice(0, 2), ['seen: ISO_IR 192', 'seen: ISO_IR 100']);
+    assert.deepEqual(rows?.at(-1)?.slice(0, 2), [toFill, toFill]);
+  });
+
+  it('are those that are declared, where they are', () => {
+    const declared = section({ ...run, declares: { characterSets: ['ISO_IR 192'] } });
+    assert.equal(inShort(declared?.remarks[0]?.cell), 'declared: ISO_IR 192');
+  });
+});
+
+describe('Table N.6-1', () => {
+  const value = (runs: readonly RunFacts[], name: string) =>
+    inShort(rowNamed(tableNamed(statementOf(runs), 'N.6-1'), name)[2]);
+  const response = 'General DIMSE level timeout Values';
+  const most = 'Maximum number of simultaneous Associations accepted';
+
+  it('has what was measured as an inference, and what is declared before it', () => {
+    const [first] = scu.scenarios;
+    assert.ok(first);
+    const waited = { ...first, timers: [{ timer: 'response', seconds: 30 } as const] };
+    const measured = {
+      ...scu,
+      scenarios: [waited, { ...waited, timers: [{ timer: 'response', seconds: 2 }] as const }],
+    };
+    assert.equal(value([measured], response), 'inferred: 2.0 to 30.0 s');
+    assert.equal(value([{ ...measured, declares: { responseTimeout: 10 } }], response), 'declared: 10 s');
+    assert.equal(value([scu], response), toFill);
+    assert.equal(value([scp], response), toFill);
+  });
+
+  it('tells how many Associations were open at once, and whether one more was refused', () => {
+    const open = { ...scp, scenarios: scp.scenarios.map((each) => ({ ...each, simultaneous: 3 })) };
+    assert.equal(value([open], most), 'inferred: at least 3');
+    const refused = new Conversation('scp').pdu('scu', request);
+    refused.pdu('scp', { type: 'A-ASSOCIATE-RJ', result: 2, source: 3, reason: 2 });
+    const { scenarios } = runOf('scp', [recorded('SCP-ASSOC-many', [refused.transcript])]);
+    const full = { ...open, scenarios: [...open.scenarios, ...scenarios] };
+    assert.equal(value([full], most), 'inferred: 3; one more was rejected for now');
+    assert.equal(value([{ ...full, declares: { associations: 4 } }], most), 'declared: 4');
+    assert.equal(value([scu], most), toFill);
+  });
+});
+
+describe('what else PS3.4 K.6.1.3 asks for', () => {
+  it('is told by the scenarios about it, in the words of a statement', () => {
+    const documented = {
+      requirement: 'DOC-03',
+      verdict: 'recorded',
+      message: 'fuzzyMatching: seen, for the conformance statement; the profile declares nothing',
+      actual: 'false (3 and 4 bytes: no answer, no answer)',
+      evidence: [],
+    } as const;
+    const { scenario } = recorded('SCP-DOC-fuzzy', []);
+    const run = runOf('scp', [{ scenario: { ...scenario, findings: [documented] }, transcripts: [] }]);
+    const cell = (of: RunFacts, about: string) =>
+      inShort(
+        statementOf([of])
+          .sections.flatMap(({ remarks }) => remarks)
+          .find((each) => each.about.startsWith(about))?.cell,
+      );
+    assert.equal(cell(run, 'Fuzzy'), 'inferred: not negotiated (3 and 4 bytes: no answer, no answer)');
+    assert.equal(cell({ ...run, declares: { fuzzyMatching: true } }, 'Fuzzy'), 'declared: negotiated');
+    assert.equal(cell(run, 'Priority'), toFill);
+    assert.equal(
+      cell({ ...run, declares: { priority: false } }, 'Priority'),
+      'declared: not taken into account',
+    );
   });
 });

@@ -47,7 +47,7 @@ export function statementOf(runs: readonly RunFacts[]): Statement {
 function sourceOf({ results, scenarios }: RunFacts): string {
   const { sut, run, tool } = results;
   const evidence = `${scenarios.length} of ${results.scenarios.length} scenarios with their PDUs`;
-  return `${sut.role.toUpperCase()} ${sut.name}: ${tool.name} ${tool.version}, run of ${run.startedAt}, ${evidence}`;
+  return `${sut.role.toUpperCase()} ${sut.name}: ${tool.name} ${tool.version}, run of ${run.startedAt}, verdict ${results.summary.verdict}, ${evidence}`;
 }
 
 const none = { intro: [], remarks: [], tables: [] } as const;

@@ -1,10 +1,11 @@
 /** PS3.2 N.7.3.2.1: the Status Codes of C-FIND, Tables N.7-10 (SCU) and N.7-11 (SCP). */
 import { wordsIn } from '../../harness/scu/behavior-words.ts';
 import type { StatusTableRow } from '../results.ts';
+import { counted } from '../text.ts';
 import { behaviorCell } from './behavior-cell.ts';
 import { cell, declared, firstOf, fixed, vendor } from './cell.ts';
 import type { Cell, Row, Table } from './model.ts';
-import type { RunFacts } from './run-facts.ts';
+import { allQueries, type RunFacts } from './run-facts.ts';
 
 /** The status table of the role of the run. */
 export function statusTable(run: RunFacts): Table {
@@ -52,9 +53,28 @@ function statusRow(run: RunFacts, row: StatusTableRow): Row {
 function observed(run: RunFacts, row: StatusTableRow): Cell {
   if (!row.provoked) return vendor(row.text.replace(/^not seen: (?=not provoked)/, '') || 'not provoked');
   if (run.results.sut.role === 'scu') return behaviorCell(row.behavior, row.text);
+  const usual = usualCondition(run, row);
+  if (usual !== undefined) return usual;
   const how = row.observed.map((each) => each.how ?? 'seen');
   const least = how.includes('operator') ? 'operator' : how.includes('inferred') ? 'inferred' : 'seen';
   return cell(row.text, least);
+}
+
+/** When the two codes of a C-FIND without a fault come; every query that is legal is a condition of theirs. */
+function usualCondition(run: RunFacts, { statusCode, observed }: StatusTableRow): Cell | undefined {
+  const complete = allQueries(run).filter(({ status }) => status === 0);
+  if (complete.length === 0) return undefined;
+  if (statusCode === '0000') {
+    const none = complete.filter(({ matches }) => matches === 0).length;
+    const some = complete.length - none;
+    return cell(
+      `the matching is complete: ${counted(some, 'C-FIND')} with matches, ${counted(none, 'C-FIND')} without any`,
+      'seen',
+    );
+  }
+  if (statusCode !== 'FF00') return undefined;
+  const responses = observed.reduce((sum, { count }) => sum + count, 0);
+  return cell(`a match is supplied: ${counted(responses, 'response')}`, 'seen');
 }
 
 function addedRow(code: string, text: Cell | undefined): Row {

@@ -48,7 +48,7 @@ function waitOfScu(view: AssociationView, { id, isStopped }: Place): TimerFact |
     return undefined;
   // What it answered last, or was sent of an answer.
   const pdus = [...view.messages, ...view.unfinished].flatMap((message) => message.pdus);
-  const from = Math.max(acceptEntry?.index ?? -1, ...pdus);
+  const from = pdus.reduce((latest, index) => Math.max(latest, index), acceptEntry?.index ?? -1);
   const entry = entries[from];
   return entry && until(entry, view, 'response', true);
 }

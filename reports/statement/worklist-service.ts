@@ -122,6 +122,6 @@ function zones(run: RunFacts): Cell | undefined {
 }
 
 function largest(run: RunFacts): Cell | undefined {
-  const most = Math.max(0, ...allQueries(run).map(({ matches }) => matches));
+  const most = allQueries(run).reduce((largest, { matches }) => Math.max(largest, matches), 0);
   return most > 0 ? inferred([`at least ${most}`]) : undefined;
 }
