@@ -18,6 +18,7 @@ const needs = {
   tshark: { programs: ['tshark'], files: [], from: 'tshark' },
   mwlQuery: { programs: ['mwlQuery'], files: [], from: 'ctn' },
   chromium: { programs: [], files: ['/usr/bin/chromium'], from: 'chromium' },
+  libreoffice: { programs: ['soffice'], files: [], from: 'libreoffice-writer-nogui' },
   'dcmjs-dimse': {
     programs: [],
     files: [join(import.meta.dirname, '../../../node_modules/dcmjs-dimse')],
