@@ -19,7 +19,7 @@ function publishedFiles(): ReadonlySet<string> {
 function* importsOf(files: ReadonlySet<string>): Generator<{ from: string; path: string }> {
   for (const from of [...files].filter((file) => /\.m?ts$/.test(file))) {
     const source = readFileSync(join(top, from), 'utf8');
-    for (const [, specifier = ''] of source.matchAll(/\bfrom '(\.[^']+)'|\bimport\('(\.[^']+)'\)/g))
+    for (const [, specifier = ''] of source.matchAll(/\b(?:from |import\()'(\.[^']+)'/g))
       yield { from, path: join(dirname(from), specifier) };
   }
 }
