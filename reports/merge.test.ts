@@ -101,6 +101,12 @@ describe('the parts of a run', () => {
     assert.deepEqual([merged.requests?.queries, merged.scenarios[0]?.verdict], [2, 'fail']);
   });
 
+  it('may have scenarios by the name of what every object has', () => {
+    const odd = scenario('constructor', 'pass', [], last);
+    const results = { ...run([odd]), requests: joinRequests([]) };
+    assert.deepEqual(mergeResults([{ place: 'one', results }], 'test').scenarios, [odd]);
+  });
+
   it('make a run from the first beginning to the last end', () => {
     const early = part(2, { startedAt: '2025-12-31T23:59:59Z' });
     const late = part(3, { endedAt: '2026-01-01T00:10:00Z' });

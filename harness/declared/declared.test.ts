@@ -56,7 +56,7 @@ describeJudge('the declared keys', [
   ),
 ]);
 
-const names = { name: 'DOE^JOHN', exact: true, otherCase: false };
+const names = { exact: true, otherCase: false };
 const single = {
   caseInsensitivePersonNames: false,
   matchingTypes: { AccessionNumber: ['single value' as const] },

@@ -31,7 +31,7 @@ export interface SeenInRun {
   readonly requests?: ScuRequests | undefined;
 }
 
-const isRequestJudge = (id: string): id is keyof typeof requestJudges => id in requestJudges;
+const isRequestJudge = (id: string): id is keyof typeof requestJudges => Object.hasOwn(requestJudges, id);
 
 /**
  * What a scenario that looks back at the whole run finds, from what all scenarios saw; undefined for one that looks at

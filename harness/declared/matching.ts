@@ -1,5 +1,5 @@
 import type { Finding } from '../finding.ts';
-import { type KeyMatching, triedKinds } from '../probe/matching-keys.ts';
+import { type KeyMatching, type MatchingKind, triedKinds } from '../probe/matching-keys.ts';
 import type { NameMatching } from '../probe/person-names.ts';
 import type { SutDeclarations } from '../profile.ts';
 import { type Claim, type ClaimPart, judgeClaims, listText, valueClaim } from './claim.ts';
@@ -47,7 +47,7 @@ type Kinds = SutDeclarations['matchingTypes'];
 
 function kindsClaim(declared: Kinds, matching: readonly KeyMatching[]): Claim {
   const tried = matching.filter((key) => triedKinds(key).length > 0);
-  const compared = tried.filter(({ keyword }) => declared?.[keyword] !== undefined);
+  const compared = tried.filter(({ keyword }) => declaredKinds(declared, keyword) !== undefined);
   const differences = compared.flatMap((key) => differencesOf(declared, key));
   const seen = tried.map((key) => `${key.keyword}: ${workingText(key)}`);
   return {
@@ -63,9 +63,14 @@ function kindsClaim(declared: Kinds, matching: readonly KeyMatching[]): Claim {
   };
 }
 
+/** The keyword may come from a file, and be the name of what every object has. */
+function declaredKinds(declared: Kinds, keyword: string): readonly MatchingKind[] | undefined {
+  return declared && Object.hasOwn(declared, keyword) ? declared[keyword] : undefined;
+}
+
 function differencesOf(declared: Kinds, key: KeyMatching): string[] {
   return triedKinds(key)
-    .filter(([kind, works]) => declared?.[key.keyword]?.includes(kind) !== works)
+    .filter(([kind, works]) => declaredKinds(declared, key.keyword)?.includes(kind) !== works)
     .map(([kind, works]) => `${key.keyword} ${works ? 'is' : 'is not'} matched by ${kind}`);
 }
 
@@ -81,7 +86,7 @@ function kindsParts(declared: Kinds, tried: readonly KeyMatching[]): ClaimPart[]
   const keywords = new Set([...Object.keys(declared ?? {}), ...tried.map(({ keyword }) => keyword)]);
   return [...keywords].map((keyword) => {
     const key = tried.find((each) => each.keyword === keyword);
-    const kinds = declared?.[keyword];
+    const kinds = declaredKinds(declared, keyword);
     return {
       item: keyword,
       declared: kinds && listText(kinds),

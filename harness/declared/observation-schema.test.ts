@@ -18,7 +18,7 @@ const observations: readonly TopicObservation[] = [
     topic: 'keys',
     matching: [{ keyword: 'AdmissionID', required: false, filters: undefined, kinds: {} }],
     returned: { items: 3, valued: ['PatientSize'], empty: [] },
-    names: { name: 'DOE^JANE', exact: true, otherCase: undefined },
+    names: { exact: true, otherCase: undefined },
   },
   { topic: 'fuzzy matching', extended: ['010100', ''], fuzzy: false },
   {

@@ -27,7 +27,7 @@ const keys = z.object({
   topic: z.literal('keys'),
   matching: z.array(keyMatching),
   returned: z.object({ items: count, valued: texts, empty: texts }),
-  names: z.object({ name: text, exact: flag.optional(), otherCase: flag.optional() }).optional(),
+  names: z.object({ exact: flag.optional(), otherCase: flag.optional() }).optional(),
 });
 
 const fuzzyMatching = z.object({

@@ -7,7 +7,6 @@ import type { ProbeContext, ProbeResult } from './probe.ts';
 
 /** How an SCP compares Patient's Name (PS3.4 C.2.2.2.1.1); undefined where the answers do not tell. */
 export interface NameMatching {
-  readonly name: string;
   readonly exact?: boolean | undefined;
   readonly otherCase?: boolean | undefined;
 }
@@ -32,7 +31,7 @@ export async function observeNameMatching(context: ProbeContext): Promise<NameMa
     });
     return finalStatus(exchange) === 0 ? pendingsOf(exchange).length > 0 : undefined;
   };
-  const matching = { name, exact: await comesBack(name), otherCase: await comesBack(swapCase(name)) };
+  const matching = { exact: await comesBack(name), otherCase: await comesBack(swapCase(name)) };
   await asker.release();
   return matching;
 }

@@ -30,6 +30,7 @@ const ofScp = [
         { keyword: 'AdmissionID', required: false, filters: true, kinds: { 'single value': true } },
         { keyword: 'AccessionNumber', required: false, filters: false, kinds: {} },
         { keyword: 'StudyDate', required: false, filters: true, kinds: {} },
+        { keyword: 'constructor', required: true, filters: true, kinds: { range: true } },
       ],
       returned: { items: 3, valued: ['PatientSize'], empty: [] },
     }),
@@ -46,6 +47,7 @@ const ofScp = [
 export const scpDeclares: SutDeclarations = {
   statuses: { A900: 'the last element is cut short', A700: `${markup} ${controlCharacters}` },
   optionalMatchingKeys: ['AdmissionID', 'AccessionNumber', 'StudyDate', markup],
+  matchingTypes: { AdmissionID: ['single value', 'wild card'], StudyDate: ['range'] },
   maximumLength: 4096,
   anyCalledAETitle: false,
   anyCallingAETitle: true,
