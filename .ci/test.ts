@@ -4,6 +4,7 @@ import { globSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join, relative } from 'node:path';
 import { run } from 'node:test';
+import type { TestEvent } from 'node:test/reporters';
 import { inspect, parseArgs } from 'node:util';
 import { type FileLines, folderCoverage } from './line-coverage.ts';
 import {
@@ -47,23 +48,29 @@ function printFailure({ file, name, detail }: TestResult): void {
 /** Files whose tests say what they test: the lines that the tests of the whole reach are not counted. */
 const isMeasured = (file: string) => !['self', 'peer'].includes(kindOfFile(file));
 
-/** What the test runner says of the files: first of those that are not measured, for measuring slows them by a third. */
-async function* eventsOf(files: readonly string[], signal: AbortSignal) {
-  for (const coverage of [false, true]) {
-    const some = files.filter((file) => isMeasured(file) === coverage);
-    if (some.length === 0) continue;
-    yield* run({
-      signal,
-      files: some.map((file) => join(top, file)),
-      cwd: top,
-      // The tests with real products spend most of their time waiting.
-      concurrency: availableParallelism() + 1,
-      execArgv: ['--import', join(import.meta.dirname, 'test-process.ts')],
-      coverage,
-      coverageIncludeGlobs: measuredFolders.map((folder) => `${folder}/**/*.ts`),
-      coverageExcludeGlobs: ['**/*.test.ts'],
-    });
-  }
+/** Tests of the whole: each file has a process. */
+function runWholes(files: readonly string[], signal: AbortSignal) {
+  return run({
+    signal,
+    files: files.map((file) => join(top, file)),
+    cwd: top,
+    // The tests with real products spend most of their time waiting.
+    concurrency: availableParallelism() + 1,
+    execArgv: ['--import', join(import.meta.dirname, 'test-process.ts')],
+  });
+}
+
+/** Tests of the parts: all in this process, for to load the project anew for each file takes longer than to test it. */
+function runParts(files: readonly string[], signal: AbortSignal) {
+  return run({
+    signal,
+    files: files.map((file) => join(top, file)),
+    cwd: top,
+    isolation: 'none',
+    coverage: true,
+    coverageIncludeGlobs: measuredFolders.map((folder) => `${folder}/**/*.ts`),
+    coverageExcludeGlobs: ['**/*.test.ts'],
+  });
 }
 
 /** Runs the files, prints each one as it ends, returns the results and the coverage of lines. */
@@ -73,7 +80,15 @@ async function runFiles(files: readonly string[]) {
   let lines: readonly FileLines[] = [];
   const stop = new AbortController();
   const quiet = setTimeout(() => stop.abort(new Error(`no news for ${quietLimitMs / 1000} s`)), quietLimitMs);
-  for await (const event of eventsOf(files, stop.signal)) {
+  // The tests of the parts are over when nothing else is pending in their process.
+  quiet.unref();
+  const wholes = files.filter((file) => !isMeasured(file));
+  const parts = files.filter(isMeasured);
+  const streams = [
+    ...(wholes.length > 0 ? [runWholes(wholes, stop.signal)] : []),
+    ...(parts.length > 0 ? [runParts(parts, stop.signal)] : []),
+  ];
+  const take = (event: TestEvent): void => {
     quiet.refresh();
     if (event.type === 'test:coverage') lines = event.data.summary.files;
     if (event.type === 'test:stdout' || event.type === 'test:stderr') {
@@ -85,8 +100,14 @@ async function runFiles(files: readonly string[]) {
     if (event.type === 'test:complete' && isWholeFile(event.data)) {
       endOfFile(relative(top, event.data.name), event.data.details, results, output.get(event.data.name));
     }
-  }
+  };
+  await Promise.all(
+    streams.map(async (stream) => {
+      for await (const event of stream) take(event);
+    }),
+  );
   clearTimeout(quiet);
+  printParts(results.filter(({ file }) => isMeasured(file)));
   return { results, lines };
 }
 
@@ -101,6 +122,14 @@ function endOfFile(
     `${details.passed ? 'ok    ' : 'not ok'}  ${file} (${formatCount(counted)}, ${Math.round(details.duration_ms)} ms)`,
   );
   if (!details.passed && output) console.log(`    ${output.trimEnd().replaceAll('\n', '\n    ')}`);
+}
+
+/** The files of the parts, which have no event of their own. */
+function printParts(results: readonly TestResult[]): void {
+  for (const [file, its] of Map.groupBy(results, (result) => result.file)) {
+    const counted = count(its);
+    console.log(`${counted.failed === 0 ? 'ok    ' : 'not ok'}  ${file} (${formatCount(counted)})`);
+  }
 }
 
 function printSummary(results: readonly TestResult[], lines: readonly FileLines[]): void {
