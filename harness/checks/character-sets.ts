@@ -1,4 +1,6 @@
 import { characterSetsOf, decodeText, standaloneTerms } from '../../simulators/data-set/character-set.ts';
+import { keywordOf } from '../../simulators/data-set/dictionary.ts';
+import { formatTag } from '../../simulators/data-set/tag.ts';
 import { endOf } from '../view/operations.ts';
 import type { Identifier } from '../view.ts';
 import { hex } from './bytes.ts';
@@ -68,7 +70,14 @@ const escapes = checkEach('CHARSET-02', 'scp', {
     if (problem === undefined) return [];
     const pdu = endOf(identifier.message);
     return [
-      { kind: problem, verdict: 'fail', message: problem, actual: hex(value), pdu, where: tag.toString(16) },
+      {
+        kind: problem,
+        verdict: 'fail',
+        message: problem,
+        actual: hex(value),
+        pdu,
+        where: keywordOf(tag) ?? formatTag(tag),
+      },
     ];
   },
 });
@@ -97,7 +106,7 @@ const componentGroups = checkEach('CHARSET-08', 'both', {
       message,
       actual: hex(value),
       pdu: endOf(identifier.message),
-      where: tag.toString(16),
+      where: keywordOf(tag) ?? formatTag(tag),
     });
     return [
       ...(groups > 3 ? [deviation('groups', `a person name has ${groups} component groups`)] : []),

@@ -15,6 +15,9 @@ const profile: SutProfile = {
   limits: { quiet: 0.02, observe: 20, retry: 0.2, close: 0.3 },
 };
 
+/** Seconds without a query that end a run: more than a query takes on a machine that has other work. */
+const silenceS = 6;
+
 /** A device with several worklist servers, which queries all that it reads of as soon as they are served. */
 function deviceRun(ids: readonly string[], titles: readonly string[]): Promise<Results> {
   let said = '';
@@ -25,10 +28,10 @@ function deviceRun(ids: readonly string[], titles: readonly string[]): Promise<R
     },
   };
   return inFolder(async (out) => {
-    const options = { ids, out, byAeTitle: true, wait: 2 };
+    const options = { ids, out, byAeTitle: true, wait: silenceS };
     const features = await unread.features.load('scu');
     const context = { ...unread, output };
-    return runScuSuite(features, profile, (watch) => waitDriver(watch, 2000), options, context);
+    return runScuSuite(features, profile, (watch) => waitDriver(watch, silenceS * 1000), options, context);
   });
 }
 

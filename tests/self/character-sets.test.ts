@@ -137,7 +137,8 @@ describe('the character sets and the time zone of an SCP', () => {
       name: 'text without the name of its set',
       ids: ['SCP-CHARSET-named', 'SCP-CHARSET-144'],
       fault: unnamed,
-      fails: ['CHARSET-01', 'CHARSET-05'] as const,
+      // CHARSET-02: some of the texts have escape sequences, which need the names of their sets.
+      fails: ['CHARSET-01', 'CHARSET-02', 'CHARSET-05'] as const,
     },
     {
       name: 'escape sequences with one value',
