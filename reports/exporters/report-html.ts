@@ -15,6 +15,6 @@ export default {
 
 async function report(results: Results, { directory }: ExportContext): Promise<string> {
   const script = await readFile(new URL('../html/browser/report.js', import.meta.url), 'utf8');
-  const { ladder, packed } = await laddersOf(results, directory);
-  return pageOf(sourcesOf(results, ladder), { script, packed });
+  const ladders = await laddersOf(results, directory);
+  return pageOf(sourcesOf(results, ladders), { script, packed: ladders.packed });
 }

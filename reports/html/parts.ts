@@ -8,6 +8,7 @@ import {
   requirementIndex,
   titleOf,
 } from '../results-view.ts';
+import type { Ladders } from './ladder/ladders-of-run.ts';
 import { type Html, html } from './markup.ts';
 
 /** What the sections look things up in. */
@@ -20,11 +21,13 @@ export interface Sources {
   /** Whether some finding on a requirement has a verdict. */
   readonly isFound: (requirement: string, verdict: Verdict) => boolean;
   /** The ladders of the scenario at a position; `undefined` if no PDU of it was kept. */
-  readonly ladder: (position: number) => Html | undefined;
+  readonly ladder: Ladders['ladder'];
+  /** The position of the scenario whose ladders show an association; `undefined` if none do. */
+  readonly ladderOf: Ladders['positionOf'];
 }
 
 /** Indexes the results once for all sections. */
-export function sourcesOf(results: Results, ladder: Sources['ladder'] = () => undefined): Sources {
+export function sourcesOf(results: Results, { ladder, positionOf }: Omit<Ladders, 'packed'>): Sources {
   const positions = new Map<string, number>();
   for (const [index, { id }] of results.scenarios.entries()) if (!positions.has(id)) positions.set(id, index);
   const found = new Set(
@@ -38,6 +41,7 @@ export function sourcesOf(results: Results, ladder: Sources['ladder'] = () => un
     place: evidenceIndex(results),
     positionOf: (id) => positions.get(id),
     ladder,
+    ladderOf: positionOf,
     isFound: (requirement, verdict) => found.has(`${verdict} ${requirement}`),
   };
 }
@@ -63,15 +67,18 @@ export function fileAddress(path: string): string {
   return `./${segments.join('/')}`;
 }
 
-/** Links to the proof, at most so many; the label alone where no file is known. */
+/** Links to the proof, at most so many: to the ladder, else to the file; the label alone where neither is known. */
 export function evidenceLinks(
   references: readonly EvidenceReference[],
-  { place }: Sources,
+  { place, ladderOf }: Sources,
   maximum?: number,
 ): Html {
   const { first, more } = firstReferences(references, maximum);
   const links = first.map((reference) => {
     const { label, path } = place(reference);
+    const position = ladderOf(reference.transcript);
+    if (position !== undefined)
+      return html`<a href="#${scenarioAnchor(position)}" data-association="${reference.transcript}" data-entry="${reference.pdu}"><bdi>${label}</bdi></a>`;
     return path === undefined
       ? html`<bdi>${label}</bdi>`
       : html`<a href="${fileAddress(path)}"><bdi>${label}</bdi></a>`;

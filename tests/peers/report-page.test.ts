@@ -72,6 +72,8 @@ async function ladders(page: Page): Promise<void> {
   await offending.click();
   await failed.getByRole('cell', { name: '0000 Success (length 2)' }).waitFor();
   assert.equal(await offending.getAttribute('aria-selected'), 'true');
+  await page.locator('#list-fail').getByRole('link', { name: 'SCP-A900-mismatch#1 PDU 8' }).press('Enter');
+  await failed.getByRole('heading', { name: '#8 A-RELEASE-RQ, sent by this tool' }).waitFor();
   const passed = scenarioNamed(page, 'SCP-0000-all');
   await passed.locator('summary').first().press('Enter');
   const options = passed.getByRole('listbox').first().getByRole('option');

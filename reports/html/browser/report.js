@@ -42,11 +42,20 @@ async function unpack(text) {
 
 // --- Ladders
 
-/** Draws the ladders of a scenario that is open. @param {Element} scenario */
-async function drawLadders(scenario) {
+/** @type {WeakMap<Element, Promise<void>>} */
+const drawn = new WeakMap();
+
+/** Draws the ladders of a scenario, once. @param {Element} scenario */
+function drawLadders(scenario) {
+  const drawing = drawn.get(scenario) ?? drawLaddersOf(scenario);
+  drawn.set(scenario, drawing);
+  return drawing;
+}
+
+/** @param {Element} scenario */
+async function drawLaddersOf(scenario) {
   for (const place of scenario.querySelectorAll('[data-ladder]')) {
     const number = Number(place.getAttribute('data-ladder'));
-    place.removeAttribute('data-ladder');
     try {
       place.innerHTML = await piece(number);
     } catch {
@@ -87,6 +96,20 @@ function enliven(ladder) {
   });
 }
 
+/** Goes to the PDU that a link to the evidence names. @param {HTMLElement} link */
+async function goToEvidence(link) {
+  const scenario = document.getElementById((link.getAttribute('href') ?? '').slice(1));
+  if (scenario === null) return;
+  await drawLadders(scenario);
+  const ladders = [...scenario.querySelectorAll('.ladder')];
+  const ladder = ladders.find((each) => each.getAttribute('data-name') === link.dataset['association']);
+  const entry = `g[data-entry="${Number(link.dataset['entry'])}"]`;
+  const row = ladder?.querySelector(entry);
+  if (row instanceof SVGElement && row.hasAttribute('data-pieces'))
+    row.dispatchEvent(new Event('click', { bubbles: true }));
+  (row ?? ladder)?.scrollIntoView({ block: 'center' });
+}
+
 /** What a key leads to. @param {Element[]} rows @param {number} at @param {string} key */
 function rowAfter(rows, at, key) {
   const last = rows.length - 1;
@@ -98,10 +121,10 @@ function rowAfter(rows, at, key) {
   return undefined;
 }
 
-/** @param {Element} row */
-function spoken(row) {
+/** A row in words: its time, number and label, and all that stands below unless told. @param {Element} row @param {number} [lines] */
+function spoken(row, lines) {
   const who = row.classList.contains('s') ? 'sent by this tool' : 'sent by the system under test';
-  const texts = [...row.querySelectorAll('text')].map(({ textContent }) => textContent);
+  const texts = [...row.querySelectorAll('text')].slice(0, lines).map(({ textContent }) => textContent);
   return `${texts.join(' ')}, ${who}`;
 }
 
@@ -122,7 +145,7 @@ async function choose(rows, row, panel) {
 /** Shows the blocks of a row, and keeps the row in sight above them. @param {Element} panel @param {Element} row @param {Element[]} blocks */
 function fill(panel, row, blocks) {
   const none = made('p', 'Its bytes are not kept here: the evidence below has them.');
-  panel.replaceChildren(made('h3', spoken(row)), ...(blocks.length === 0 ? [none] : blocks));
+  panel.replaceChildren(made('h3', spoken(row, 3)), ...(blocks.length === 0 ? [none] : blocks));
   panel.scrollTop = 0;
   const hidden = row.getBoundingClientRect().bottom - panel.getBoundingClientRect().top;
   if (hidden > 0) scrollBy(0, hidden + 8);
@@ -226,5 +249,14 @@ for (const scenario of document.querySelectorAll('#scenarios details.row')) {
   });
   if (scenario.hasAttribute('open')) void drawLadders(scenario);
 }
+document.addEventListener('click', (event) => {
+  const link = event.target instanceof Element ? event.target.closest('a[data-association]') : null;
+  if (!(link instanceof HTMLElement)) return;
+  event.preventDefault();
+  // The address names the scenario, and going back leads to the link.
+  history.pushState(null, '', link.getAttribute('href'));
+  openTarget();
+  void goToEvidence(link);
+});
 addEventListener('hashchange', openTarget);
 openTarget();

@@ -18,6 +18,8 @@ const readCeiling = 48 * 1024 * 1024;
 /** The ladders of a run: each by the position of its scenario, and what the page carries for them. */
 export interface Ladders {
   readonly ladder: (position: number) => Html | undefined;
+  /** The position of the scenario in whose ladders an association is; `undefined` if it is in none. */
+  readonly positionOf: (transcript: string) => number | undefined;
   readonly packed: Html;
 }
 
@@ -27,27 +29,33 @@ export interface Ladders {
  * @param directory the output folder; a scenario whose transcripts are not there says so in its place
  */
 export async function laddersOf({ scenarios }: Results, directory: string): Promise<Ladders> {
-  const shelf: Shelf = { directory, pieces: new Pieces(packedCeiling), read: 0 };
+  const shelf: Shelf = { directory, pieces: new Pieces(packedCeiling), positions: new Map(), read: 0 };
   const drawn = new Map<number, Html>();
   let inline = 0;
   const numbered = scenarios.map((scenario, position) => ({ scenario, position, verdict: scenario.verdict }));
   for (const { scenario, position } of worstFirst(numbered)) {
     const file = scenario.evidence.find(({ kind }) => kind === 'transcript');
     if (file === undefined) continue;
-    const ladders = await laddersIn(shelf, file.path, scenario);
+    const ladders = await laddersIn(shelf, file.path, { scenario, position });
     const isBad = scenario.verdict === 'fail' || scenario.verdict === 'error';
     if (ladders === tooMuch || (isBad && inline + ladders.text.length <= inlineCeiling)) {
       inline += ladders.text.length;
       drawn.set(position, ladders);
     } else drawn.set(position, place(shelf.pieces.add(ladders.text)));
   }
-  return { ladder: (position) => drawn.get(position), packed: shelf.pieces.toHtml() };
+  return {
+    ladder: (position) => drawn.get(position),
+    positionOf: (transcript) => shelf.positions.get(transcript),
+    packed: shelf.pieces.toHtml(),
+  };
 }
 
 /** Where the transcripts are, and what has been made of them. */
 interface Shelf {
   readonly directory: string;
   readonly pieces: Pieces;
+  /** Of the scenarios, by the association. */
+  readonly positions: Map<string, number>;
   /** Bytes that have been read. */
   read: number;
 }
@@ -60,7 +68,12 @@ function place(number: number | undefined): Html {
   return html`<div data-ladder="${number}"><p class="soft">The ladder is drawn here by the script of the page; the evidence has it as text.</p></div>`;
 }
 
-async function laddersIn(shelf: Shelf, file: string, scenario: ScenarioResult): Promise<Html> {
+interface Placed {
+  readonly scenario: ScenarioResult;
+  readonly position: number;
+}
+
+async function laddersIn(shelf: Shelf, file: string, { scenario, position }: Placed): Promise<Html> {
   if (shelf.pieces.isFull) return tooMuch;
   try {
     const place = path.join(shelf.directory, file);
@@ -68,6 +81,7 @@ async function laddersIn(shelf: Shelf, file: string, scenario: ScenarioResult): 
     if (shelf.read + size > readCeiling) return tooMuch;
     shelf.read += size;
     const { transcripts } = readTranscriptFile(await readFile(place, 'utf8'), file);
+    for (const { id } of transcripts) if (!shelf.positions.has(id)) shelf.positions.set(id, position);
     return associationLadders(transcripts, marksIn(scenario), shelf.pieces);
   } catch (error) {
     if (error instanceof TranscriptFileError) return html`<p class="soft">No ladder: ${error.message}</p>`;

@@ -12,7 +12,7 @@ const lineHeight = 17;
 const headHeight = 26;
 
 /** Characters of a label that fit between the lines. */
-const labelLength = 96;
+const labelLength = 104;
 const shownProblems = 3;
 const shownMarks = 4;
 
@@ -73,7 +73,7 @@ function rowGroup(row: LadderRow, lines: readonly Below[], y: number, pieces: re
   const isOffending = row.marks.some(({ verdict }) => verdict === 'fail' || verdict === 'error');
   const className = `${classes[row.kind]}${row.isWhole ? '' : ' part'}${isOffending ? ' bad' : ''}`;
   const data = pieces.length > 0 && html` data-pieces="${pieces.join(' ')}"`;
-  return html`<g class="${className}" transform="translate(0 ${y})"${data}><rect width="${width}" height="${height}"/>${inside(row)}${below}</g>
+  return html`<g class="${className}" transform="translate(0 ${y})" data-entry="${row.index}"${data}><rect width="${width}" height="${height}"/>${inside(row)}${below}</g>
 `;
 }
 
