@@ -26,8 +26,10 @@ export interface Sources {
   readonly ladderOf: Ladders['positionOf'];
 }
 
+const noLadders: Omit<Ladders, 'packed'> = { ladder: () => undefined, positionOf: () => undefined };
+
 /** Indexes the results once for all sections. */
-export function sourcesOf(results: Results, { ladder, positionOf }: Omit<Ladders, 'packed'>): Sources {
+export function sourcesOf(results: Results, ladders: Omit<Ladders, 'packed'> = noLadders): Sources {
   const positions = new Map<string, number>();
   for (const [index, { id }] of results.scenarios.entries()) if (!positions.has(id)) positions.set(id, index);
   const found = new Set(
@@ -40,8 +42,8 @@ export function sourcesOf(results: Results, { ladder, positionOf }: Omit<Ladders
     requirement: requirementIndex(results),
     place: evidenceIndex(results),
     positionOf: (id) => positions.get(id),
-    ladder,
-    ladderOf: positionOf,
+    ladder: ladders.ladder,
+    ladderOf: ladders.positionOf,
     isFound: (requirement, verdict) => found.has(`${verdict} ${requirement}`),
   };
 }
