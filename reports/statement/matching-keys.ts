@@ -1,4 +1,5 @@
 /** The SCP counterpart of Table N.5-2: the keys that an SCP matches on and returns. PS3.4 K.6.1.3.2 */
+import type { SutDeclarations } from '../../harness/profile.ts';
 import { worklistKeyAt, worklistKeys } from '../../simulators/worklist/keys.ts';
 import { declared, firstOf, fixed, inferred, joined, seen, vendor } from './cell.ts';
 import { entityOf, inTableOrder, keyName, keyTag, lastKeyword, pathsOfKeyword } from './key-name.ts';
@@ -18,17 +19,15 @@ interface ScpKeys {
 /** The table of supported matching keys; its number in the edition is not known to us. */
 export function matchingKeyTable(run: RunFacts): Table {
   const keys = scpKeys(run);
-  const { optionalMatchingKeys = [], returnKeys = [], matchingTypes = {} } = run.declares;
-  const declaredPaths = [...optionalMatchingKeys, ...returnKeys, ...Object.keys(matchingTypes)].flatMap(
-    pathsOfKeyword,
-  );
   const paths = inTableOrder([
     ...required,
     ...keys.trials.keys(),
     ...keys.returned.keys(),
-    ...declaredPaths,
-  ]).filter((path) => worklistKeyAt(path.split('.')) !== undefined && entityOf(path) !== 'Other Attributes');
-  const rows = [...Map.groupBy(paths, entityOf)].flatMap(([group, members]): Row[] => [
+    ...declaredPaths(run, keys),
+  ])
+    .filter((path) => worklistKeyAt(path.split('.')) !== undefined && entityOf(path) !== 'Other Attributes')
+    .flatMap(withSequences);
+  const rows = [...Map.groupBy(inTableOrder(paths), entityOf)].flatMap(([group, members]): Row[] => [
     { group },
     ...members.map((path) => ({
       cells: [
@@ -51,6 +50,26 @@ export function matchingKeyTable(run: RunFacts): Table {
   };
 }
 
+/**
+ * Where the declared keys are. A declaration names them by keyword, and a keyword of a code stands in many sequences:
+ * those where it was seen are meant, if there are any.
+ */
+function declaredPaths({ declares }: RunFacts, { trials, returned }: ScpKeys): string[] {
+  const { optionalMatchingKeys = [], returnKeys = [], matchingTypes = {} } = declares;
+  const keywords = new Set([...optionalMatchingKeys, ...returnKeys, ...Object.keys(matchingTypes)]);
+  return [...keywords].flatMap((keyword) => {
+    const all = pathsOfKeyword(keyword);
+    const met = all.filter((path) => trials.has(path) || returned.has(path));
+    return met.length > 0 ? met : all;
+  });
+}
+
+/** A path with those of the sequences that it lies in. */
+function withSequences(path: string): string[] {
+  const keywords = path.split('.');
+  return keywords.map((_, index) => keywords.slice(0, index + 1).join('.'));
+}
+
 /** Every SCP matches on these. PS3.4 K.2.2.1.1.1 */
 const required: readonly string[] = worklistKeys
   .filter(({ matching }) => matching === 'R')
@@ -70,26 +89,33 @@ function scpKeys(run: RunFacts): ScpKeys {
 function matchingType(path: string, { trials }: ScpKeys, { declares }: RunFacts): Cell {
   const keyword = lastKeyword(path);
   const key = worklistKeyAt(path.split('.'));
-  const vr = key?.vr ?? '';
+  if (key?.matching === '-') return fixed('UNIVERSAL');
+  if (key?.vr === 'SQ') return sequenceType(path, trials, declares);
   const kinds = declares.matchingTypes?.[keyword];
-  const types = kinds && inOrder(kinds.map((kind) => ofDeclaredKind(kind)));
+  const types = kinds && inOrder(kinds.map(ofDeclaredKind));
   const trial = trials.get(path);
-  const isUndeclared =
-    declares.optionalMatchingKeys?.includes(keyword) === false && key?.matching !== 'R' && vr !== 'SQ';
-  if (vr === 'SQ') return sequenceType(path, trials);
+  const isUndeclared = declares.optionalMatchingKeys?.includes(keyword) === false && key?.matching !== 'R';
   return firstOf(
     declared(types?.join(', ') || undefined),
     isUndeclared ? declared('UNIVERSAL') : undefined,
     trial && (trial.filters ? seen(trial.types) : seen(['UNIVERSAL'])),
-    key?.matching === '-' ? fixed('UNIVERSAL') : undefined,
     trial?.filters ? vendor('matched on, but no value was found') : undefined,
   );
 }
 
 /** A sequence is matched by the keys inside it. PS3.4 C.2.2.2.6 */
-function sequenceType(path: string, trials: ReadonlyMap<string, KeyTrial>): Cell {
-  const inside = [...trials].some(([key, { filters }]) => key.startsWith(`${path}.`) && filters === true);
-  return inside ? firstOf(seen(['SEQUENCE'])) : vendor();
+function sequenceType(
+  path: string,
+  trials: ReadonlyMap<string, KeyTrial>,
+  { matchingTypes = {} }: SutDeclarations,
+): Cell {
+  const isInside = (key: string) => key.startsWith(`${path}.`);
+  const isDeclared = worklistKeys.some(
+    ({ path: key, keyword, matching }) =>
+      matching !== '-' && isInside(key.join('.')) && (matchingTypes[keyword]?.length ?? 0) > 0,
+  );
+  const isSeen = [...trials].some(([key, { filters }]) => isInside(key) && filters === true);
+  return firstOf(isDeclared ? declared('SEQUENCE') : undefined, isSeen ? seen(['SEQUENCE']) : undefined);
 }
 
 function comments(path: string, { returned, asked }: ScpKeys, { declares }: RunFacts): Cell {

@@ -151,6 +151,18 @@ describe('the matching keys of an SCP', () => {
     ]);
   });
 
+  it('stand below their sequences, and those that are only returned are not matched whatever is declared', () => {
+    const declares = { matchingTypes: { CodeMeaning: ['single value'] } } as const;
+    const declared = tableNamed(statementOf([{ ...scp, declares }]), 'Supported C-FIND');
+    const names = declared.rows.flatMap((row) => ('cells' in row ? row.cells.slice(0, 1).flat() : []));
+    const units = names.findIndex(({ text }) => text === '>>> Measurement Units Code Sequence');
+    assert.equal(names[units + 1]?.text, '>>>> Code Meaning');
+    const cells = (name: string) => rowNamed(declared, name).map(inShort)[2];
+    assert.equal(cells('>>>> Code Meaning'), 'template: UNIVERSAL');
+    assert.equal(cells('>> Code Meaning'), 'declared: SINGLE_VALUE');
+    assert.equal(cells('> Scheduled Protocol Code Sequence'), 'declared: SEQUENCE');
+  });
+
   it('are left to the vendor without evidence', () => {
     const bare = tableNamed(statementOf([runOf('scp')]), 'Supported C-FIND');
     assert.equal(inShort(rowNamed(bare, "Patient's Name")[2]), toFill);
