@@ -6,6 +6,9 @@ import { after } from 'node:test';
 const fileLimitMs = 180_000;
 const graceMs = 5_000;
 
+// A run that a test makes is not for the CI server that the tests may run on: no annotations, no job summary.
+for (const name of ['GITHUB_ACTIONS', 'GITLAB_CI']) delete process.env[name];
+
 /** Ends the process if it still runs after a time. The timer alone does not keep it running. */
 function endAfter(limitMs: number, what: string): void {
   setTimeout(() => {
