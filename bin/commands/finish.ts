@@ -16,7 +16,7 @@ export async function finish(
   formats: readonly string[],
 ): Promise<string> {
   context.output.write(withoutCommands(`\n${summary.write(results)}`));
-  const notes = await writeReports(results, directory, await exportersNamed(formats));
+  const { notes } = await writeReports(results, directory, await exportersNamed(formats));
   const path = relative('.', join(directory, 'report.html'));
   return `${[...notes, `Report: ${path}`].join('\n')}\n`;
 }

@@ -29,7 +29,8 @@ async function report(
     ({ fileName }) => fileName !== 'results.json',
   );
   const results = await resultsIn(directory);
-  for (const note of await writeReports(results, directory, formats)) context.output.write(`${note}\n`);
-  context.output.write(`${formats.map(({ fileName }) => fileName).join(', ')} written to ${directory}\n`);
+  const { files, notes } = await writeReports(results, directory, formats);
+  for (const note of notes) context.output.write(`${note}\n`);
+  if (files.length > 0) context.output.write(`${files.join(', ')} written to ${directory}\n`);
   return 0;
 }

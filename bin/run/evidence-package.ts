@@ -70,7 +70,7 @@ export async function packageFiles(
       await mkdir(dirname(join(folder, path)), { recursive: true });
       await writeFile(join(folder, path), bytes);
     }
-    const reportNotes = await writeReports(results, folder, exporters, {});
+    const { notes: reportNotes } = await writeReports(results, folder, exporters, {});
     return { files: await filesBelow(folder), notes: [...notes, ...reportNotes] };
   } finally {
     await rm(folder, { recursive: true, force: true });

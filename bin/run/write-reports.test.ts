@@ -51,7 +51,10 @@ describe('reports', () => {
       ...exporter('ci', () => 'the text'),
       publish: async (text, environment) => `${environment['CI']}: ${text}`,
     };
-    assert.deepEqual(await writeReports(results, directory, [published], { CI: 'yes' }), ['yes: the text']);
+    assert.deepEqual(await writeReports(results, directory, [published], { CI: 'yes' }), {
+      files: ['ci.txt'],
+      notes: ['yes: the text'],
+    });
     assert.equal(readFileSync(join(directory, 'ci.txt'), 'utf8'), 'the text');
   });
 
@@ -65,15 +68,17 @@ describe('reports', () => {
 
   it('are written into a folder that is made for them, and one that fails does not lose the others', async () => {
     const directory = join(folder, 'new', 'folder');
-    const notes = await writeReports(results, directory, [
+    const { files, notes } = await writeReports(results, directory, [
       exporter('text', () => 'the text'),
       exporter('broken', () => {
         throw new Error('no space left');
       }),
       exporter('own', () => Promise.resolve({ note: 'written elsewhere' })),
+      exporter('none', () => Promise.resolve({ note: 'no Java', written: false as const })),
       exporter('last', () => 'the end'),
     ]);
-    assert.deepEqual(notes, ['broken.txt was not written: no space left', 'written elsewhere']);
+    assert.deepEqual(notes, ['broken.txt was not written: no space left', 'written elsewhere', 'no Java']);
+    assert.deepEqual(files, ['text.txt', 'own.txt', 'last.txt']);
     assert.deepEqual(readdirSync(directory).sort(), ['last.txt', 'text.txt']);
     assert.equal(readFileSync(join(directory, 'text.txt'), 'utf8'), 'the text');
   });

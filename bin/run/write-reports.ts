@@ -25,9 +25,16 @@ export async function exportersNamed(
   });
 }
 
+/** What became of the reports. */
+export interface Written {
+  /** Those that are there, as the format names them. */
+  readonly files: readonly string[];
+  /** For the user, to be printed as they are. */
+  readonly notes: readonly string[];
+}
+
 /**
  * Writes the reports; what could not be written is a note, so that one bad report never loses the others.
- * Returns the notes for the user.
  * @param environment of the run; that of this process unless given
  */
 export async function writeReports(
@@ -35,22 +42,27 @@ export async function writeReports(
   directory: string,
   formats: readonly Exporter[],
   environment: Environment = process.env,
-): Promise<string[]> {
+): Promise<Written> {
   await mkdir(directory, { recursive: true });
+  const files: string[] = [];
   const notes: string[] = [];
   for (const exporter of formats) {
     try {
       const written = await exporter.write(results, { directory, environment });
       if (typeof written === 'string') {
         await writeFile(join(directory, exporter.fileName), written);
+        files.push(exporter.fileName);
         const printed = await exporter.publish?.(written, environment);
         if (printed !== undefined) notes.push(printed);
-      } else if (written) notes.push(written.note);
+        continue;
+      }
+      if (written) notes.push(written.note);
+      if (written?.written !== false) files.push(exporter.fileName);
     } catch (error) {
       notes.push(
         `${exporter.fileName} was not written: ${error instanceof Error ? error.message : String(error)}`,
       );
     }
   }
-  return notes;
+  return { files, notes };
 }

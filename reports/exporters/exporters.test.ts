@@ -4,6 +4,7 @@ import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promis
 import os from 'node:os';
 import path from 'node:path';
 import { test } from 'node:test';
+import { verdicts } from '../../harness/verdict.ts';
 import { parseResults } from '../read-results.ts';
 import type { Results } from '../results.ts';
 import { expectGolden } from '../testing/golden.ts';
@@ -53,6 +54,14 @@ test('every file of the folder is a format with a name, a file and a description
     assert.equal(new Set(values).size, values.length, member);
     assert.ok(values.every((value) => value.length > 0));
   }
+});
+
+test('the stored run has a scenario of every verdict', () => {
+  const seen = new Set(storedRun.scenarios.map(({ verdict }) => verdict));
+  assert.deepEqual(
+    verdicts.filter((verdict) => !seen.has(verdict)),
+    [],
+  );
 });
 
 test('every format has a golden file', async () => {
