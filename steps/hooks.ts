@@ -6,6 +6,7 @@ import type { Finding } from '../harness/finding.ts';
 import { judgeStillUsable, looksAtSameAssociation } from '../harness/judge/scp-still-usable.ts';
 import { scenarioVerdict } from '../harness/scenario-verdict.ts';
 import { recover } from '../harness/scp/condition-hook.ts';
+import { checkedUnlessLate } from '../harness/scu/late-trial.ts';
 import { observeStatuses } from '../harness/status-observation.ts';
 import { brokenAtFirst } from '../harness/suite.ts';
 import { verdictMappings } from '../harness/verdict.ts';
@@ -40,14 +41,14 @@ After(async function (this: ConformanceWorld, { pickle }: ITestCaseHookParameter
   }
   const transcripts = stage?.transcripts ?? [];
   const views = transcripts.map(viewOf);
-  this.judged(runChecksOnAll(views, this.suite.role));
+  const trials = stage && 'trials' in stage ? stage.trials : [];
+  this.judged(checkedUnlessLate(runChecksOnAll(views, this.suite.role), trials));
   if (stage instanceof ScpStage && !this.observed)
     this.observations.push(...observeStatuses(views, stage.condition));
   this.judged(unjudged(this));
   const verdict = scenarioVerdict(this.findings, this.requirements, brokenAtFirst(this.suite));
   const label = { id: this.id, name: this.title, verdict };
-  const output =
-    stage && 'trials' in stage ? stage.trials.map(({ driver }) => driver.output ?? '').join('') : '';
+  const output = trials.map(({ driver }) => driver.output ?? '').join('');
   const evidence = await writeEvidence(this.suite.outDirectory, label, transcripts, output);
   const { findings, observations, failures, topics } = this;
   this.suite.report({

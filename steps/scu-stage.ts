@@ -7,6 +7,12 @@ import type { StatusObservation, Suite } from '../harness/suite.ts';
 import type { AnswerPlan } from '../simulators/scp/scp.ts';
 import type { Transcript } from '../simulators/upper-layer/transcript.ts';
 
+/** What is wrong with a query after a fault; `lateMs`: this tool was late, which may be the reason. */
+export interface HealthProblem {
+  readonly problem: string;
+  readonly lateMs?: number;
+}
+
 /** One scenario against an SCU: what the test SCP is to answer, and what the SCU did. */
 export class ScuStage {
   readonly side: ScuSide;
@@ -45,12 +51,15 @@ export class ScuStage {
    * After a fault that the SCU did not answer in order: what is wrong with its next query, if anything is. Only an
    * SCU that can be made to query at once is asked.
    */
-  async healthProblem(): Promise<string | undefined> {
+  async healthProblem(): Promise<HealthProblem | undefined> {
     if (!this.side.driver.exclusive || !endedBadly(this.trial)) return undefined;
     const order = { scenario: `${this.#name}, then a query without a fault`, answer: { matches: 1 } };
     const health = await runTrial(this.side, this.#suite.limits, order);
     this.#health.push(...health.transcripts);
-    return unproven(health) ?? crashOf(health);
+    const crash = crashOf(health);
+    const problem = unproven(health) ?? crash;
+    if (problem === undefined) return undefined;
+    return { problem, ...(!crash && health.lateMs !== undefined && { lateMs: health.lateMs }) };
   }
 
   /** The trial that a Then step judges. */

@@ -1,5 +1,6 @@
 import type { Pickle } from '@cucumber/messages';
 import type { Command } from 'commander';
+import { Lateness } from '../../harness/lateness.ts';
 import { limitsOf } from '../../harness/limits.ts';
 import type { SutProfile } from '../../harness/profile.ts';
 import type { ScuDriver } from '../../harness/scu/driver.ts';
@@ -193,12 +194,13 @@ export async function runScuSuite(
     ? new TitledRun({ ...titledOrder, ...(wait !== undefined && { silenceMs: wait * 1000 }) })
     : undefined;
   const port = options.port ?? profile.port ?? 0;
+  using lateness = new Lateness();
   const testScp: TestScp = await openTestScp({ ...place, port, ...titled?.scpOptions(calledAETitle) });
   try {
     const kept = profile.kept === undefined ? {} : { kept: keptReader(profile.kept, profile.keptItem) };
     const first = new FirstQuery();
     const driver = maker(testScp.watch);
-    const unmet = { ...testScp, ...kept, driver, host, calledAETitle, callingAETitle, first };
+    const unmet = { ...testScp, ...kept, driver, host, calledAETitle, callingAETitle, first, lateness };
     if (options.order && options.order !== 'defined')
       progress.say(`Order of the scenarios: ${options.order}.`);
     progress.say(

@@ -38,6 +38,18 @@ describeJudge('a Status Code that ends the C-FIND', [
   ending('inconclusive', 'silence', () => trial(failed)),
   ending('inconclusive', 'silence of a program that is stopped', () => cut(trial(failed))),
   ending('fail', 'an abort by its own time-out', () => trial(late(10_000))),
+  ending('inconclusive', 'the same, while we were late ourselves', () => ({
+    ...trial(late(10_000)),
+    lateMs: 900,
+  })),
+  ending('pass', 'a release, while we were late ourselves', () => ({
+    ...trial(released(0xa700)),
+    lateMs: 900,
+  })),
+  ending('fail', 'a signal that ends the program, while we were late ourselves', () => ({
+    ...trial(released(0xa700), { signal: 'SIGSEGV' }),
+    lateMs: 900,
+  })),
   ending('inconclusive', 'a late abort of a device', () => trial(late(10_000), { kind: 'operator' })),
   ending('fail', 'an abort before the final response', () =>
     trial((talk) => abort(talk.find().pending()).final(0xa700)),

@@ -4,6 +4,7 @@ import type { Evidence, Finding } from '../finding.ts';
 import type { RequirementId } from '../requirements/index.ts';
 import { type Behavior, behaviorOf, reactionTime } from '../scu/behavior.ts';
 import { describeBehavior } from '../scu/behavior-text.ts';
+import { unlessLate } from '../scu/late-trial.ts';
 import type { Trial } from '../scu/trial.ts';
 import type { Verdict } from '../verdict.ts';
 
@@ -17,7 +18,7 @@ const crossingMs = 500;
 const crashMarks =
   /^Node\.js v\d+|uncaught|unhandled|Exception in thread|segmentation fault|core dumped|Traceback \(most recent call last\)|panic:|terminate called|NullReferenceException|NullPointerException/im;
 
-/** One finding about one trial; `actual` is the behavior in words. */
+/** One finding about one trial; `actual` is the behavior in words. No fail where we were late ourselves. */
 export function trialFinding(
   requirement: RequirementId,
   verdict: Verdict,
@@ -26,14 +27,10 @@ export function trialFinding(
   expected: string,
 ): Finding {
   const behavior = behaviorOf(trial);
-  return {
-    requirement,
-    verdict,
-    message,
-    expected,
-    actual: describeBehavior(trial, behavior),
-    evidence: evidenceOf(behavior),
-  };
+  const actual = describeBehavior(trial, behavior);
+  const finding = { requirement, verdict, message, expected, actual, evidence: evidenceOf(behavior) };
+  // A program breaks down by itself, however late it is answered.
+  return crashOf(trial) ? finding : unlessLate(finding, trial.lateMs);
 }
 
 function evidenceOf(behavior: Behavior | undefined): Evidence[] {

@@ -3,6 +3,7 @@ import { describe, it } from 'node:test';
 import { fromNatural } from '../../simulators/data-set/natural.ts';
 import { statusFault } from '../../simulators/faults/status.ts';
 import { openScu, type Scu } from '../../simulators/scu/scu.ts';
+import { Lateness } from '../lateness.ts';
 import { limitsOf } from '../limits.ts';
 import type { SuiteLimits } from '../suite.ts';
 import { behaviorOf } from './behavior.ts';
@@ -84,6 +85,29 @@ describe('runTrial', () => {
           behaviorOf(trial)?.view.messages.filter(({ direction }) => direction === 'sent').length,
           3,
         );
+      },
+    );
+  });
+
+  it('knows how late this process was while the SCU was at it', async () => {
+    using lateness = new Lateness();
+    const block = (ms: number) => {
+      const until = performance.now() + ms;
+      while (performance.now() < until);
+    };
+    const driver = driverOf(async (asked) => {
+      const { host, port, calledAETitle, callingAETitle } = asked;
+      const outcome = await openScu({ host, port, calledAETitle, callingAETitle, limits });
+      assert.ok(outcome.kind === 'accepted');
+      block(800);
+      await outcome.scu.abort();
+      return undefined;
+    });
+    await withSide(
+      () => driver,
+      async (side) => {
+        const { lateMs = 0 } = await runTrial({ ...side, lateness }, limits, order);
+        assert.ok(lateMs >= 700, `${lateMs}`);
       },
     );
   });

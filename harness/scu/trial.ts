@@ -1,12 +1,14 @@
 import type { AnswerPlan, RunningScp } from '../../simulators/scp/scp.ts';
 import type { Transcript } from '../../simulators/upper-layer/transcript.ts';
 import type { WorklistItem } from '../../simulators/worklist/items.ts';
+import type { Lateness } from '../lateness.ts';
 import type { SuiteLimits } from '../suite.ts';
 import type { DriverOutcome, ScuDriver } from './driver.ts';
 import { commandValues } from './exec-driver.ts';
 import type { FirstQuery } from './first-query.ts';
 import type { KeptSource } from './kept.ts';
 import type { KeptReader } from './kept-reader.ts';
+import { lateSince } from './late-trial.ts';
 import { type Sentinel, withSentinels } from './sentinel.ts';
 import type { StartGate } from './start-gate.ts';
 import type { AssociationWatch } from './watch.ts';
@@ -36,6 +38,8 @@ export interface ScuSide {
   readonly usual?: UsualEnd;
   /** What its ordinary traffic breaks; shared by all sides of a run. */
   readonly first: FirstQuery;
+  /** How late this process is; in time, where nobody measures. */
+  readonly lateness?: Lateness;
 }
 
 /** One query of the SCU under test, and everything that came of it. */
@@ -52,6 +56,8 @@ export interface Trial {
   readonly cutAt?: number;
   /** Of the first query. */
   readonly usual?: UsualEnd;
+  /** This tool itself was so late, ms, that it may tell in what was seen. */
+  readonly lateMs?: number;
 }
 
 /** What one trial asks for. */
@@ -89,15 +95,25 @@ export async function runTrial(side: ScuSide, limits: SuiteLimits, order: TrialO
   if (await rest(side, limits, query, startedAt + patience)) {
     const driver = await query;
     const transcripts = [...side.watch.seen];
-    return { driver, sentinels, transcripts, ...usual, ...(await keptBy(side, driver, place)) };
+    const late = lateSince(side.lateness, transcripts);
+    return { driver, sentinels, transcripts, ...usual, ...late, ...(await keptBy(side, driver, place)) };
   }
   const cut = { cutAfterMs: observedMs(side, performance.now() - startedAt), cutAt: Date.now() };
+  const late = lateSince(side.lateness, side.watch.seen);
   stop.abort();
   const driver = await query;
   // What the SCU still holds open would get into the way of its next query.
   await side.scp.endAssociations();
   const transcripts = [...side.watch.seen];
-  return { driver, sentinels, transcripts, ...usual, ...(await keptBy(side, driver, place)), ...cut };
+  return {
+    driver,
+    sentinels,
+    transcripts,
+    ...usual,
+    ...late,
+    ...(await keptBy(side, driver, place)),
+    ...cut,
+  };
 }
 
 /** What the SCU has kept: the operator has said it, or it is looked for as the profile says. */
