@@ -1,4 +1,5 @@
 import type { AnswerPlan, RunningScp } from '../../simulators/scp/scp.ts';
+import { afterLimit } from '../../simulators/upper-layer/after-limit.ts';
 import type { Transcript } from '../../simulators/upper-layer/transcript.ts';
 import type { WorklistItem } from '../../simulators/worklist/items.ts';
 import type { Lateness } from '../lateness.ts';
@@ -174,9 +175,9 @@ async function retries(side: ScuSide, limits: SuiteLimits): Promise<boolean> {
 
 function expiry(ms: number, signal: AbortSignal): Promise<undefined> {
   return new Promise((resolve) => {
-    const timer = setTimeout(() => resolve(undefined), ms);
+    const stop = afterLimit(ms, () => resolve(undefined));
     signal.addEventListener('abort', () => {
-      clearTimeout(timer);
+      stop();
       resolve(undefined);
     });
   });

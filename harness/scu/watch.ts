@@ -1,3 +1,4 @@
+import { afterLimit } from '../../simulators/upper-layer/after-limit.ts';
 import type { Transcript } from '../../simulators/upper-layer/transcript.ts';
 
 /** How many associations of one query are kept as evidence; an SCU that retries for ever makes no more. */
@@ -62,14 +63,14 @@ export class AssociationWatch {
 
   async #until(holds: () => boolean, limitMs: number, signal?: AbortSignal): Promise<boolean> {
     const over = Promise.withResolvers<void>();
-    const timer = setTimeout(over.resolve, limitMs);
+    const stopWaiting = afterLimit(limitMs, over.resolve);
     signal?.addEventListener('abort', () => over.resolve(), { once: true });
     let running = !signal?.aborted;
     const stop = over.promise.then(() => {
       running = false;
     });
     while (running && !holds()) await Promise.race([this.#changed.promise, stop]);
-    clearTimeout(timer);
+    stopWaiting();
     over.resolve();
     return holds();
   }

@@ -1,4 +1,5 @@
 import net from 'node:net';
+import { afterLimit } from './after-limit.ts';
 import type { Transcript } from './transcript.ts';
 
 /** Where to connect to, and for how long to try. */
@@ -32,7 +33,7 @@ export function openSocket(options: ConnectOptions): Promise<net.Socket> {
   return new Promise((resolve, reject) => {
     const socket = net.connect({ host, port, noDelay: true, allowHalfOpen: true });
     const settle = (): void => {
-      clearTimeout(timer);
+      stop();
       signal?.removeEventListener('abort', onAbort);
       socket.off('error', onError);
     };
@@ -49,9 +50,8 @@ export function openSocket(options: ConnectOptions): Promise<net.Socket> {
       fail(code, `cannot connect to ${where}: ${error.message || code}`);
     };
     const onAbort = (): void => fail('ABORT_ERR', `connecting to ${where} was given up`);
-    const timer = setTimeout(
-      () => fail('ETIMEDOUT', `no connection to ${where} within ${limitMs} ms`),
-      limitMs,
+    const stop = afterLimit(limitMs, () =>
+      fail('ETIMEDOUT', `no connection to ${where} within ${limitMs} ms`),
     );
     socket.once('error', onError);
     socket.once('connect', () => {

@@ -1,5 +1,6 @@
 import type net from 'node:net';
 import { setImmediate, setTimeout as sleep } from 'node:timers/promises';
+import { afterLimit } from './after-limit.ts';
 import { type ConnectOptions, openSocket } from './connect.ts';
 import { type DecodedPdu, decodePdu } from './decode.ts';
 import { PduStream, splitPdus } from './pdu-stream.ts';
@@ -175,12 +176,13 @@ export class Connection {
     // Without reading, the FIN of the peer would never be seen, and closing would become a reset.
     this.#isPaused = false;
     this.#socket.resume();
-    const timer = setTimeout(() => {
-      this.transcript.addEvent('timeout', `no close by the peer within ${this.#closeLimitMs} ms`);
+    const stop = afterLimit(this.#closeLimitMs, () => {
+      if (!this.#isOver)
+        this.transcript.addEvent('timeout', `no close by the peer within ${this.#closeLimitMs} ms`);
       this.#socket.destroy();
-    }, this.#closeLimitMs);
+    });
     await this.closed;
-    clearTimeout(timer);
+    stop();
   }
 
   #onData(chunk: Uint8Array | string): void {
@@ -236,20 +238,20 @@ export class Connection {
   #drained(): Promise<boolean> {
     this.#drain ??= new Promise<boolean>((resolve) => {
       const settle = (isTaken: boolean) => (): void => {
-        clearTimeout(timer);
+        stop();
         this.#socket.off('drain', onDrain).off('end', onGone).off('close', onGone);
         this.#drain = undefined;
         resolve(isTaken);
       };
       const onDrain = settle(true);
       const onGone = settle(false);
-      const timer = setTimeout(() => {
+      const stop = afterLimit(this.#sendLimitMs, () => {
         this.transcript.addEvent(
           'timeout',
           `the peer did not take what was sent within ${this.#sendLimitMs} ms`,
         );
         this.reset();
-      }, this.#sendLimitMs);
+      });
       this.#socket.once('drain', onDrain).once('end', onGone).once('close', onGone);
     });
     return this.#drain;

@@ -1,3 +1,4 @@
+import { afterLimit } from './after-limit.ts';
 import type { PduError } from './read.ts';
 import type { PduEntry } from './transcript.ts';
 
@@ -70,15 +71,14 @@ export class ReceivedQueue {
     return new Promise((resolve) => {
       const waiter: Waiter = {
         resolve: (received) => {
-          clearTimeout(timer);
+          stop();
           resolve(received);
         },
       };
       const giveUp = () => {
         if (this.#waiters.delete(waiter)) resolve(undefined);
       };
-      // When the event loop was held up, what came in time is still to be read: it is, before an immediate runs.
-      const timer = setTimeout(() => setImmediate(giveUp), limitMs);
+      const stop = afterLimit(limitMs, giveUp);
       this.#waiters.add(waiter);
     });
   }
