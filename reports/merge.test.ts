@@ -16,7 +16,10 @@ const scenarios: readonly ScenarioResult[] = [
   scenario('SCP-B', 'fail', [found('STATUS-SCP-0000', 'fail')], { line: 5, observations: seen('0000', 'b') }),
   scenario('SCP-C', 'warning', [found('RESP-05', 'warning')], { line: 6, observations: seen('B123', 'c') }),
   scenario('SCP-D', 'inconclusive', [found('RESP-06', 'inconclusive')], { line: 7 }),
-  scenario('SCP-E', 'pass', [found('STATUS-SCP-A900', 'pass')], { line: 8, observations: seen('A900', 'a') }),
+  scenario('SCP-E', 'pass', [found('STATUS-SCP-A900', 'pass')], {
+    line: 8,
+    observations: [{ code: 'A900', text: 'a', how: 'seen', count: 3 }],
+  }),
   scenario('SCP-DOC', 'recorded', [found('DOC-08', 'recorded')], last),
 ];
 

@@ -67,7 +67,11 @@ const behaviorClause = z
   .describe('true in count of the total observations that it could be true in');
 
 const behavior = { text, how, parts: z.array(behaviorPart).exactOptional() };
-const seenStatus = z.object({ code: text, ...behavior });
+const seenStatus = z.object({
+  code: text,
+  ...behavior,
+  count: z.int().min(1).max(10_000_000).exactOptional(),
+});
 const seenFailure = z.object({ failure: z.enum(communicationFailures), ...behavior });
 
 /** One scenario of `results.json`. */

@@ -170,6 +170,8 @@ export interface SeenStatus {
   readonly how: How;
   /** The Behavior clause by clause. */
   readonly parts?: readonly BehaviorPart[];
+  /** How often, when more than once: an answer has a Pending response for each match. */
+  readonly count?: number;
 }
 
 /** One scenario that ran (or was left out, with a reason). */

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { cFindStatusRows } from '../simulators/dimse/status.ts';
 import type { StatusTable } from './results.ts';
+import { observedOf, seenStatuses } from './status-rows.ts';
 import { found, observed, scenario, tableOf } from './testing/observed-run.ts';
 
 function rowOf({ rows }: StatusTable, code: string) {
@@ -111,4 +112,19 @@ describe('a status table', () => {
     assert.equal(row.text, 'released');
     assert.equal(table.rows.length, codes.length + 1);
   });
+});
+
+it('what is seen many times is kept once, with how often', () => {
+  const seen = (code: number, text: string) => ({ code, text, how: 'seen' as const });
+  const observations = [seen(0xff00, 'a'), seen(0xff00, 'a'), seen(0, 'a'), seen(0xff00, 'a')];
+  const kept = seenStatuses(observations);
+  assert.deepEqual(kept, [
+    { code: 'FF00', text: 'a', how: 'seen', count: 3 },
+    { code: '0000', text: 'a', how: 'seen' },
+  ]);
+  const back = observedOf(scenario('x', 'pass', [], { observations: kept })).observations;
+  assert.deepEqual(
+    back.map(({ code }) => code),
+    [0xff00, 0xff00, 0xff00, 0],
+  );
 });

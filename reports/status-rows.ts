@@ -6,6 +6,7 @@ import { behaviorSentence, howKnown, mergeBehaviors } from './behavior-row.ts';
 import type {
   RequirementResult,
   ScenarioResult,
+  SeenStatus,
   StatusObservation,
   StatusTable,
   StatusTableRow,
@@ -19,11 +20,20 @@ export interface ObservedScenario {
 
 /** A scenario that ran earlier, as its results have it. */
 export function observedOf(scenario: ScenarioResult): ObservedScenario {
-  const observations = scenario.observations ?? [];
-  return {
-    scenario,
-    observations: observations.map((seen) => ({ ...seen, code: Number.parseInt(seen.code, 16) })),
-  };
+  const observations = (scenario.observations ?? []).flatMap(({ count = 1, code, ...seen }) =>
+    Array.from({ length: count }, () => ({ ...seen, code: Number.parseInt(code, 16) })),
+  );
+  return { scenario, observations };
+}
+
+/** What was seen in a scenario, as its results have it: the same thing once, with how often it was seen. */
+export function seenStatuses(observations: readonly Observed[]): SeenStatus[] {
+  const same = Map.groupBy(observations, (observation) => JSON.stringify(observation));
+  return [...same.values()].flatMap(([first, ...others]) => {
+    if (first === undefined) return [];
+    const seen = { ...first, code: formatStatus(first.code) };
+    return others.length > 0 ? { ...seen, count: others.length + 1 } : seen;
+  });
 }
 
 /** Most conditions that one cell names. */

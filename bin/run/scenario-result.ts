@@ -1,7 +1,6 @@
 import type { Pickle } from '@cucumber/messages';
 import type { ScenarioResult, ScenarioStep, StepStatus } from '../../reports/results.ts';
-import type { ObservedScenario } from '../../reports/status-rows.ts';
-import { formatStatus } from '../../simulators/dimse/status.ts';
+import { type ObservedScenario, seenStatuses } from '../../reports/status-rows.ts';
 import type { RanScenario } from './collector.ts';
 
 /** One scenario as the reports know it, from what cucumber said and what the steps found out. */
@@ -29,7 +28,7 @@ export function scenarioResult(ran: RanScenario): ObservedScenario {
         .length,
       startedAt: transcript.startedAt.toISOString(),
     })),
-    observations: observations.map((seen) => ({ ...seen, code: formatStatus(seen.code) })),
+    observations: seenStatuses(observations),
     ...(failures.length > 0 && { failures }),
     ...(topics.length > 0 && { topics }),
   };
