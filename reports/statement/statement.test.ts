@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { Conversation, keys, match, request } from '../../harness/checks/testing/conversation.ts';
+import type { TopicObservation } from '../../harness/declared/observation.ts';
+import type { KeyMatching, MatchingKind } from '../../harness/probe/matching-keys.ts';
 import type { RunFacts } from './run-facts.ts';
 import { StatementError, statementOf } from './statement.ts';
 import { inShort, query, recorded, rowNamed, runOf, tableNamed } from './testing/runs.ts';
@@ -14,27 +16,27 @@ const scu = runOf('scu', [
   recorded('SCU-B', [query('scu', { ...keys, PatientName: 'ROE^JANE' }, 1)]),
 ]);
 
-/** The queries that vary one key: the name is matched on, the ID is not, the step's date is asked as a range. */
-const step = { Modality: '', ScheduledStationAETitle: '', ScheduledProcedureStepStartDate: '' };
-const asked = (edit: object, inside: object = {}, matches = 1) =>
-  query(
-    'scp',
-    { PatientName: '', PatientID: '', ...edit, ScheduledProcedureStepSequence: [{ ...step, ...inside }] },
-    matches,
-  );
-const trials = recorded(
-  'SCP-DOC-keys',
-  [
-    asked({ PatientName: 'ZZQX^NOBODY' }, {}, 0),
-    asked({ PatientName: 'DOE^JANE' }),
-    asked({ PatientName: 'D*' }),
-    asked({ PatientID: 'ZZQX NOBODY' }),
-    asked({}, { ScheduledProcedureStepStartDate: '19010203' }, 0),
-    asked({}, { ScheduledProcedureStepStartDate: '20240105-20240105' }),
-    asked({}, { Modality: 'ZZQX' }, 0),
-  ],
-  ['@DOC-01'],
-);
+/** The name is matched on in two ways, the date as a range; the ID is not; no step had a modality to find. */
+const tried = (keyword: string, filters: boolean, ...kinds: readonly MatchingKind[]): KeyMatching => ({
+  keyword,
+  required: true,
+  filters,
+  kinds: Object.fromEntries(kinds.map((kind) => [kind, true])),
+});
+const topics: readonly TopicObservation[] = [
+  {
+    topic: 'keys',
+    matching: [
+      tried('PatientName', true, 'single value', 'wild card'),
+      tried('PatientID', false),
+      { ...tried('ScheduledProcedureStepStartDate', true), kinds: { 'single value': false, range: true } },
+      tried('Modality', true),
+      { ...tried('AccessionNumber', true, 'single value'), filters: undefined },
+    ],
+    returned: { items: 1, valued: ['PatientName'], empty: [] },
+  },
+];
+const trials = recorded('SCP-DOC-keys', [query('scp', { ...keys, AccessionNumber: '' }, 1)], { topics });
 const scp = runOf('scp', [trials]);
 
 describe('the statement', () => {
@@ -124,7 +126,7 @@ describe('the matching keys of an SCP', () => {
   const table = tableNamed(statementOf([scp]), 'Supported C-FIND');
   const row = (name: string) => rowNamed(table, name).map(inShort).slice(2);
 
-  it('are told from the queries that vary one key', () => {
+  it('are told by the scenario that tries one after the other', () => {
     assert.deepEqual(row("Patient's Name"), [
       'seen: SINGLE_VALUE, WILDCARD',
       'template: required, return key type 1 | seen: ; returned with a value',
@@ -133,6 +135,10 @@ describe('the matching keys of an SCP', () => {
     assert.equal(row('> Scheduled Procedure Step Start Date')[0], 'seen: RANGE');
     assert.equal(row('> Modality')[0], `${toFill} (matched on, but no value was found)`);
     assert.equal(row('Scheduled Procedure Step Sequence')[0], 'seen: SEQUENCE');
+    assert.deepEqual(row('Accession Number'), [
+      toFill,
+      'template: optional, return key type 2 | inferred: ; no item of the worklist had a value',
+    ]);
   });
 
   it('are those that are declared, where they are', () => {

@@ -29,13 +29,13 @@ export interface Recorded {
   readonly transcripts: readonly Transcript[];
 }
 
-/** A scenario that the tags of the key trials belong to. */
+/** A scenario with its transcripts, and what else its results have. */
 export function recorded(
   id: string,
   transcripts: readonly Transcript[],
-  tags: readonly string[] = [],
+  edit: Partial<ScenarioResult> = {},
 ): Recorded {
-  return { scenario: scenario(id, 'pass', [], { tags }), transcripts };
+  return { scenario: scenario(id, 'pass', [], edit), transcripts };
 }
 
 /** What a statement about a run is made from. */
