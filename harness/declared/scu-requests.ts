@@ -75,9 +75,9 @@ export function requestsIn(views: readonly AssociationView[]): ScuRequests {
     userIdentity: users.some(({ userIdentity }) => userIdentity !== undefined),
     identities: distinctBy(
       requests.map(({ applicationContextName, userInformation: user }) => ({
-        applicationContextName,
         implementationClassUID: user.implementationClassUID ?? '',
         implementationVersionName: user.implementationVersionName ?? '',
+        applicationContextName,
       })),
     ),
     transferSyntaxes: distinct(
