@@ -13,8 +13,17 @@ export default {
   write: report,
 } satisfies Exporter;
 
+/** The files of the script, in the order in which they stand in the page. */
+const scriptFiles = ['pieces', 'blocks', 'ladders', 'filters', 'page'];
+
+/** A page that is opened from disk cannot import: the modules stand in it one after the other. */
+async function scriptOfPage(): Promise<string> {
+  const read = (name: string) => readFile(new URL(`../html/browser/${name}.js`, import.meta.url), 'utf8');
+  const modules = (await Promise.all(scriptFiles.map(read))).join('\n');
+  return modules.replaceAll(/^import .*\n/gm, '').replaceAll(/^export /gm, '');
+}
+
 async function report(results: Results, { directory }: ExportContext): Promise<string> {
-  const script = await readFile(new URL('../html/browser/report.js', import.meta.url), 'utf8');
   const ladders = await laddersOf(results, directory);
-  return pageOf(sourcesOf(results, ladders), { script, packed: ladders.packed });
+  return pageOf(sourcesOf(results, ladders), { script: await scriptOfPage(), packed: ladders.packed });
 }
