@@ -8,9 +8,9 @@ import { type FeatureSet, packageRoot } from '../run/cucumber.ts';
 import { exportersNamed } from '../run/write-reports.ts';
 import type { CommandContext } from './context.ts';
 import { finish } from './finish.ts';
+import { runScuSuite } from './scu-suite.ts';
 import { formatNames, outDirectory } from './test-options.ts';
 import { runScpSuite } from './test-scp.ts';
-import { runScuSuite } from './test-scu.ts';
 
 type Role = 'scp' | 'scu';
 

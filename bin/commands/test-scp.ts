@@ -7,14 +7,14 @@ import type { ScpTarget, Suite } from '../../harness/suite.ts';
 import type { Results } from '../../reports/results.ts';
 import type { NaturalDataSet } from '../../simulators/data-set/natural.ts';
 import { FixtureError, loadWorklist } from '../../simulators/worklist/items.ts';
-import type { FeatureSet, ScenarioOrder } from '../run/cucumber.ts';
+import type { FeatureSet } from '../run/cucumber.ts';
 import { unlessAborted } from '../run/interrupt.ts';
 import { Progress } from '../run/progress.ts';
-import type { Shard } from '../run/shard.ts';
 import { runSuite } from '../run/suite-run.ts';
 import { UnreachableError, UsageError } from '../usage-error.ts';
 import type { CommandContext } from './context.ts';
-import { addTestOptions, aeTitle, portNumber, selectionOf, type TestOptions } from './test-options.ts';
+import { announceBroken, announceOrder, productOf, runOrder, type SuiteOptions } from './suite-options.ts';
+import { addTestOptions, aeTitle, portNumber, type TestOptions } from './test-options.ts';
 import { type SystemTest, testSystem } from './test-system.ts';
 
 interface ScpOptions extends TestOptions {
@@ -71,16 +71,8 @@ async function loadedItems({ worklist }: SutProfile): Promise<readonly NaturalDa
 }
 
 /** What a run against an SCP is asked for. */
-export interface ScpRunOptions {
-  readonly ids: readonly string[];
-  readonly tags?: string;
-  readonly strict?: boolean;
-  readonly order?: ScenarioOrder;
-  readonly shard?: Shard;
-  readonly out: string;
+interface ScpRunOptions extends SuiteOptions {
   readonly hooks?: Suite['hooks'];
-  /** The file of the profile. */
-  readonly sut?: string;
 }
 
 /** Meets the SCP and runs the suite. @throws UnreachableError when there is no association */
@@ -96,42 +88,28 @@ export async function runScpSuite(
   const met = await unlessAborted(meetScp(target, limits), context.signal);
   if (met.kind === 'unreachable')
     throw new UnreachableError(`${target.host}:${target.port} could not be tested: ${met.reason}`);
+  const { items, brokenAtFirst } = met;
   const progress = new Progress(context.output);
-  if (options.order && options.order !== 'defined') progress.say(`Order of the scenarios: ${options.order}.`);
+  announceOrder(options, progress);
   progress.say(
-    `Testing SCP ${profile.name} at ${target.host}:${target.port}, which returns ${counted(met.items.length, 'worklist item')}.`,
+    `Testing SCP ${profile.name} at ${target.host}:${target.port}, which returns ${counted(items.length, 'worklist item')}.`,
   );
-  if (met.brokenAtFirst.length > 0)
-    progress.say(
-      `Its answer to the first query breaks ${met.brokenAtFirst.join(', ')}: a fail of the run, and of the scenarios on these.`,
-    );
+  announceBroken(brokenAtFirst, 'Its answer to the first query', progress);
   const sut = {
     role: 'scp' as const,
     name: profile.name,
     ...target,
     implementationClassUID: met.implementationClassUID ?? null,
     implementationVersionName: met.implementationVersionName ?? null,
-    ...(profile.product !== undefined && {
-      product: [profile.product, profile.version].filter(Boolean).join(' '),
-    }),
+    ...productOf(profile),
   };
   const suite = {
     role: 'scp' as const,
     profile,
     limits,
     outDirectory: options.out,
-    scp: { target, items: met.items, brokenAtFirst: met.brokenAtFirst, ...(loaded && { loaded }) },
+    scp: { target, items, brokenAtFirst, ...(loaded && { loaded }) },
     ...(options.hooks && { hooks: options.hooks }),
   };
-  const selection = selectionOf(options);
-  return runSuite(suite, sut, {
-    features,
-    selection,
-    ...(options.order && { order: options.order }),
-    strict: options.strict ?? false,
-    ...(options.sut !== undefined && { profileFile: options.sut }),
-    command: context.command,
-    progress,
-    signal: context.signal,
-  });
+  return runSuite(suite, sut, runOrder(features, options, progress, context));
 }

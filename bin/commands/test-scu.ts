@@ -1,27 +1,14 @@
-import type { Pickle } from '@cucumber/messages';
 import type { Command } from 'commander';
-import { Lateness } from '../../harness/lateness.ts';
-import { limitsOf } from '../../harness/limits.ts';
 import type { SutProfile } from '../../harness/profile.ts';
-import type { ScuDriver } from '../../harness/scu/driver.ts';
 import { execDriver } from '../../harness/scu/exec-driver.ts';
-import { FirstQuery } from '../../harness/scu/first-query.ts';
-import { keptReader, ownOutput } from '../../harness/scu/kept-reader.ts';
-import { meetScu, openTestScp, type TestScp } from '../../harness/scu/test-scp.ts';
+import { ownOutput } from '../../harness/scu/kept-reader.ts';
 import { waitDriver } from '../../harness/scu/wait-driver.ts';
-import type { AssociationWatch } from '../../harness/scu/watch.ts';
 import type { Results } from '../../reports/results.ts';
 import { runWithOperator } from '../operator/run-with-operator.ts';
-import type { OperatorSession } from '../operator/session.ts';
-import { type FeatureSet, type ScenarioOrder, selectPickles } from '../run/cucumber.ts';
-import { unlessAborted } from '../run/interrupt.ts';
-import { Progress } from '../run/progress.ts';
-import { forecast, openScuLanes, waits } from '../run/scu-lanes.ts';
-import type { Shard } from '../run/shard.ts';
-import { runSuite } from '../run/suite-run.ts';
-import { TitledRun } from '../run/titled-run.ts';
-import { UnreachableError, UsageError } from '../usage-error.ts';
+import type { FeatureSet } from '../run/cucumber.ts';
+import { UsageError } from '../usage-error.ts';
 import type { CommandContext } from './context.ts';
+import { type DriverMaker, runScuSuite, type ScuRunOptions } from './scu-suite.ts';
 import {
   addTestOptions,
   aeTitle,
@@ -106,9 +93,6 @@ function testWithOperator(
   );
 }
 
-/** Makes the driver when the watch is there. */
-type DriverMaker = (watch: AssociationWatch) => ScuDriver;
-
 function driverOf(options: ScuOptions, profile: SutProfile): DriverMaker | 'operator' {
   const { operator, operatorWeb, operatorHost, operatorPort, resume } = options;
   const ways = [options.exec, operator, operatorWeb, options.wait].filter((way) => way !== undefined);
@@ -149,110 +133,4 @@ function overlaps(options: ScuOptions, profile: SutProfile): boolean {
   const isAlone = options.serial === true || lists || profile.conditions?.['recover'] !== undefined;
   const isApart = options.byAeTitle === true || (command?.includes('{port}') === true && isFree);
   return options.wait === undefined && isApart && !isAlone;
-}
-
-/** What a run against an SCU is asked for. */
-export interface ScuRunOptions {
-  readonly ids: readonly string[];
-  readonly tags?: string;
-  readonly strict?: boolean;
-  readonly order?: ScenarioOrder;
-  readonly shard?: Shard;
-  readonly out: string;
-  readonly host?: string;
-  readonly port?: number;
-  readonly aet?: string;
-  /** That of an operator, which has what was judged before. */
-  readonly session?: OperatorSession;
-  /** Scenarios that wait for the SCU's own time-out run beside the others. */
-  readonly overlapping?: boolean;
-  /** Each scenario has a called AE title of its own. */
-  readonly byAeTitle?: boolean;
-  /** For an SCU that is waited for, seconds: for each query, or without an association where each has its AE title. */
-  readonly wait?: number;
-  /** The file of the profile. */
-  readonly sut?: string;
-}
-
-/** Opens the test SCP, meets the SCU and runs the suite. @throws UnreachableError when no query comes */
-export async function runScuSuite(
-  features: FeatureSet,
-  profile: SutProfile,
-  maker: DriverMaker,
-  options: ScuRunOptions,
-  context: CommandContext,
-): Promise<Results> {
-  const limits = limitsOf(profile);
-  const progress = new Progress(context.output);
-  const host = options.host ?? profile.host ?? '127.0.0.1';
-  const calledAETitle = options.aet ?? profile.calledAETitle ?? 'ANY-SCP';
-  const callingAETitle = profile.callingAETitle ?? 'MWLCONF';
-  const place = { host, limits, session: options.session?.number ?? 1 };
-  const titledOrder = { progress, overlapping: options.overlapping === true };
-  const { wait } = options;
-  using titled = options.byAeTitle
-    ? new TitledRun({ ...titledOrder, ...(wait !== undefined && { silenceMs: wait * 1000 }) })
-    : undefined;
-  const port = options.port ?? profile.port ?? 0;
-  using lateness = new Lateness();
-  const testScp: TestScp = await openTestScp({ ...place, port, ...titled?.scpOptions(calledAETitle) });
-  try {
-    const kept = profile.kept === undefined ? {} : { kept: keptReader(profile.kept, profile.keptItem) };
-    const first = new FirstQuery();
-    const driver = maker(testScp.watch);
-    const unmet = { ...testScp, ...kept, driver, host, calledAETitle, callingAETitle, first, lateness };
-    if (options.order && options.order !== 'defined')
-      progress.say(`Order of the scenarios: ${options.order}.`);
-    progress.say(
-      `Testing SCU ${profile.name}; the test SCP ${calledAETitle} listens on ${host}:${testScp.scp.port}.`,
-    );
-    const meetingAt = performance.now();
-    const met = await unlessAborted(meetScu(unmet, limits), context.signal);
-    const queryMs = performance.now() - meetingAt;
-    if (met.kind === 'unreachable')
-      throw new UnreachableError(`${profile.name} could not be tested: ${met.reason}`);
-    if (first.broken.length > 0)
-      progress.say(
-        `Its first query breaks ${first.broken.join(', ')}: a fail of the run, and of the scenarios on these.`,
-      );
-    const side = { ...unmet, ...(met.usual && { usual: met.usual }) };
-    const sut = {
-      role: 'scu' as const,
-      name: profile.name,
-      host,
-      port: testScp.scp.port,
-      calledAETitle: met.calledAETitle ?? calledAETitle,
-      callingAETitle: met.callingAETitle ?? null,
-      implementationClassUID: met.implementationClassUID ?? null,
-      implementationVersionName: met.implementationVersionName ?? null,
-      ...(profile.product !== undefined && {
-        product: [profile.product, profile.version].filter(Boolean).join(' '),
-      }),
-    };
-    const suite = { role: 'scu' as const, profile, limits, outDirectory: options.out, scu: side };
-    const selection = selectionOf(options);
-    const pickles = await selectPickles(features, selection);
-    const overlapping = options.overlapping === true && pickles.some(waits);
-    if (side.driver.kind === 'exec')
-      progress.say(forecast({ pickles, profile, limits, queryMs, overlapping }));
-    await using beside =
-      overlapping && !titled
-        ? await openScuLanes(side, pickles, () => openTestScp({ ...place, port: 0 }))
-        : undefined;
-    const lanes = titled ? (some: readonly Pickle[]) => titled.lanes(some, side) : beside?.lanes;
-    return await runSuite(suite, sut, {
-      features,
-      selection,
-      ...(options.order && { order: options.order }),
-      strict: options.strict ?? false,
-      ...(options.sut !== undefined && { profileFile: options.sut }),
-      command: context.command,
-      progress,
-      signal: context.signal,
-      ...(options.session && { kept: options.session }),
-      ...(lanes && { lanes }),
-    });
-  } finally {
-    await testScp.scp.close();
-  }
 }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { runScuSuite } from '../../bin/commands/test-scu.ts';
+import { runScuSuite } from '../../bin/commands/scu-suite.ts';
 import { loadFeatures } from '../../bin/run/cucumber.ts';
 import type { SutProfile } from '../../harness/profile.ts';
 import type { ScuDriver } from '../../harness/scu/driver.ts';

@@ -1,4 +1,4 @@
-import { runScuSuite } from '../../bin/commands/test-scu.ts';
+import { runScuSuite } from '../../bin/commands/scu-suite.ts';
 import type { FeatureSet } from '../../bin/run/cucumber.ts';
 import type { SutDeclarations, SutProfile } from '../../harness/profile.ts';
 import type { DriverOutcome, QueryOrder, ScuDriver } from '../../harness/scu/driver.ts';
