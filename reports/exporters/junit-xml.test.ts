@@ -150,6 +150,11 @@ test('every case has a name of its own, every skipped one its reason, every file
     ({ text }) => text.match(/\[\[ATTACHMENT\|[^\]]+\]\]/g) ?? [],
   );
   assert.equal(named.length, files.length);
+  const [first] = all(stored, 'system-out');
+  assert.match(
+    first?.text ?? '',
+    /^features\/scp\/status-codes\.feature:20\n\n\[\[ATTACHMENT\|evidence\/SCP-0000-all\.txt\]\]/,
+  );
 });
 
 test('in a checkout of a CI server the evidence is named relative to that', () => {

@@ -125,16 +125,20 @@ function outcome(scenario: ScenarioResult, sourceOf: SourceOf): string[] {
   return [element(kind, { message, type: scenario.verdict }, [xmlText(text || reason)])];
 }
 
-/** Where the scenario stands, findings that do not decide the case, and the evidence in the form that GitLab makes links of. */
+/** Where the scenario stands, the evidence in the form that GitLab makes links of, and findings that do not decide the case. */
 function output(scenario: ScenarioResult, { sourceOf, context }: Surroundings): string {
   const aside = worstFirst(scenario.findings).filter(
     ({ verdict }) => verdict === 'warning' || verdict === 'recorded',
   );
-  const attachments = scenario.evidence.map((file) => `[[ATTACHMENT|${evidencePath(file.path, context)}]]`);
+  // GitLab links the first attachment alone, so that is what a browser shows; and before any text of a peer.
+  const files = scenario.evidence.toSorted(
+    (a, b) => Number(b.kind === 'ladder') - Number(a.kind === 'ladder'),
+  );
+  const attachments = files.map((file) => `[[ATTACHMENT|${evidencePath(file.path, context)}]]`);
   const blocks = [
     `${scenario.uri}:${scenario.line}`,
-    ...aside.map((finding) => findingText(finding, sourceOf)),
     ...attachments,
+    ...aside.map((finding) => findingText(finding, sourceOf)),
   ];
   return element('system-out', {}, [xmlText(blocks.join('\n\n'))]);
 }
