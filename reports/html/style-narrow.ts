@@ -29,6 +29,8 @@ export const narrowStyle = `
   nav, .skip, form.filter, .ladder .hint, [data-ladder] { display: none !important; }
   table { font-size: 8pt; line-height: 1.35; } th, td { padding: .15rem .4rem; } .ids li { white-space: normal; overflow-wrap: anywhere; font-size: 7.5pt; }
   .list .row > summary .v { min-width: 0; margin-right: .5rem; } a { color: inherit; text-decoration: none; }
+  h1 { font-size: 17pt; } h2 { font-size: 12.5pt; margin-top: 1.25rem; } h3 { font-size: 10pt; }
+  .list .row { padding: .15rem .9rem; } .list .row > summary { margin: -.15rem -.9rem; padding: .15rem .9rem; }
   h2, h3, summary, figcaption, thead { break-after: avoid; } tr, .finding, ol.steps { break-inside: avoid; }
   .wide { overflow: visible; } .ladder svg { min-width: 0; max-width: 17cm; }
   .bytes:not(:empty) { position: static; max-height: none; }
