@@ -73,9 +73,19 @@ export const commandFields = {
 
 export type CommandName = keyof typeof commandFields;
 
+function isCommandName(text: string): text is CommandName {
+  return Object.hasOwn(commandFields, text);
+}
+
+const commandNames: ReadonlyMap<number | undefined, CommandName> = new Map(
+  Object.keys(commandFields)
+    .filter(isCommandName)
+    .map((name) => [commandFields[name], name]),
+);
+
 /** The name of a Command Field value, or undefined when the standard has none for it. */
 export function commandNameOf(commandField: number | undefined): CommandName | undefined {
-  return (Object.keys(commandFields) as CommandName[]).find((name) => commandFields[name] === commandField);
+  return commandNames.get(commandField);
 }
 
 /** Command Data Set Type that says that no Data Set follows. PS3.7 E.1 */
