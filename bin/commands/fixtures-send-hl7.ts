@@ -30,7 +30,7 @@ export function addFixturesSendHl7(
     .command('send-hl7')
     .description('send the worklist as HL7 v2 orders by MLLP, one message for each item')
     .option('--host <host>', 'host of the receiver', '127.0.0.1')
-    .requiredOption('--port <port>', 'port of the receiver', portNumber)
+    .requiredOption('--port <port>', 'port of the receiver (required)', portNumber)
     .addOption(
       new Option('--message <type>', 'orm: ORM^O01 of v2.3.1, omi: OMI^O23 of v2.5.1')
         .choices(Object.keys(messageTypes))

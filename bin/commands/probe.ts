@@ -31,7 +31,7 @@ export function addProbe(program: Command, context: CommandContext, exit: (code:
     .command('probe')
     .description('find out what a worklist SCP does, and write a draft of its profile')
     .option('--host <host>', 'host of the SCP', '127.0.0.1')
-    .requiredOption('--port <port>', 'port of the SCP', portNumber)
+    .requiredOption('--port <port>', 'port of the SCP (required)', portNumber)
     .option('--called-aet <title>', 'AE title of the SCP', aeTitle, 'ANY-SCP')
     .option('--calling-aet <title>', 'AE title of this tool', aeTitle, 'MWLCONF')
     .option('--out <file>', 'where to write the profile', 'sut.yaml')

@@ -34,7 +34,7 @@ export function addSimulateScu(
     .command(name)
     .description('a worklist SCU: query an SCP and print each response as a line of JSON')
     .option('--host <host>', 'host of the SCP', '127.0.0.1')
-    .requiredOption('--port <port>', 'port of the SCP', portNumber)
+    .requiredOption('--port <port>', 'port of the SCP (required)', portNumber)
     .option('--called-aet <title>', 'AE title of the SCP', aeTitle, 'ANY-SCP')
     .option('--calling-aet <title>', 'AE title of this tool', aeTitle, 'MWLCONF')
     .option(
@@ -99,6 +99,7 @@ async function readQuery(file: string): Promise<NaturalDataSet> {
   try {
     // The failsafe schema keeps 0122 and 20260101 the text that they are.
     const value: unknown = parse(await readFile(file, 'utf8'), { schema: 'failsafe' });
+    // What stands in the map is for fromNatural to refuse, which names the keyword.
     if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as NaturalDataSet;
     throw new UsageError(`${file}: expected a map of keywords and values`);
   } catch (error) {
