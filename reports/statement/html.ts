@@ -25,6 +25,7 @@ thead th, th[scope="rowgroup"] { background: var(--head); }
 .inferred, .operator { color: var(--inferred); }
 dt { font-weight: 600; } dd { margin: 0 0 .5rem 1.5rem; }
 @media print { :root { color-scheme: light; } body { max-width: none; padding: 0; font-size: 10pt; }
+  table { min-width: 0; font-size: 8.5pt; print-color-adjust: exact; }
   .wide { overflow: visible; } thead { display: table-header-group; } tr { break-inside: avoid; } }
 `;
 
