@@ -6,7 +6,8 @@ import { ArchiveError } from '../../harness/evidence/archive-reader.ts';
 import { type FilesByPath, sha256 } from '../../harness/evidence/checksums.ts';
 import { verifyArchive } from '../../harness/evidence/verify.ts';
 import type { Results } from '../../reports/results.ts';
-import { packageFiles, readEvidence, selectEvidence } from '../run/evidence-package.ts';
+import { deidentified } from '../run/deidentified-evidence.ts';
+import { packageFiles, readEvidence, select, selectEvidence } from '../run/evidence-package.ts';
 import { UsageError } from '../usage-error.ts';
 import type { CommandContext } from './context.ts';
 import { resultsIn } from './results-in.ts';
@@ -14,6 +15,7 @@ import { formatNames } from './test-options.ts';
 
 interface EvidenceOptions {
   readonly scenario?: readonly string[];
+  readonly deidentify?: boolean;
   readonly format: string;
   readonly out: string;
   readonly verify?: string;
@@ -30,6 +32,7 @@ export function addEvidence(program: Command, context: CommandContext, exit: (co
       'evidence of these scenarios only, by the beginning of their id (repeatable)',
       (id: string, earlier: readonly string[] = []) => [...earlier, id],
     )
+    .option('--deidentify', 'replace what identifies a patient, in every file alike')
     .option('--format <list>', 'report formats, separated by commas', 'html,json,junit,md,summary')
     .option('--out <file>', 'the ZIP file', 'evidence.zip')
     .option('--verify <file>', 'compare the files in a ZIP file with its checksums instead')
@@ -51,10 +54,15 @@ async function evidence(
 }
 
 async function packed(directory: string, options: EvidenceOptions, context: CommandContext): Promise<number> {
-  const { scenario = [], out } = options;
-  const results = selectEvidence(await resultsIn(directory), scenario);
-  refuseUnknown(results, scenario);
-  const { files, notes } = await packageFiles(await readEvidence(results, directory), formatNames(options));
+  const { scenario = [], deidentify = false, out } = options;
+  const all = await resultsIn(directory);
+  refuseUnknown(all, scenario);
+  const evidence = deidentify
+    ? deidentified(await readEvidence(all, directory))
+    : await readEvidence(selectEvidence(all, scenario), directory);
+  const selected = select(evidence, scenario);
+  const { results } = selected;
+  const { files, notes } = await packageFiles(selected, formatNames(options));
   for (const note of notes) context.errors.write(`mwl-conformance: ${note}\n`);
   const bytes = zipped(files);
   await writeOut(out, bytes);

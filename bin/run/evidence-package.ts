@@ -27,11 +27,24 @@ export function selectEvidence(results: Results, ids: readonly string[]): Result
   return { ...results, scenarios };
 }
 
+/** The evidence of some scenarios only. Files that belong to no scenario stay. */
+export function select({ results, files, notes }: Evidence, ids: readonly string[]): Evidence {
+  const selected = selectEvidence(results, ids);
+  const left = new Set(pathsIn(selected));
+  const dropped = new Set(pathsIn(results).filter((path) => !left.has(path)));
+  const rest = new Map([...files].filter(([path]) => !dropped.has(path)));
+  return { results: selected, files: rest, notes };
+}
+
+function pathsIn({ scenarios }: Results): string[] {
+  return scenarios.flatMap(({ evidence }) => evidence.map(({ path }) => path));
+}
+
 /** Reads the evidence files that the results in a folder name. What cannot be read is a note. */
 export async function readEvidence(results: Results, directory: string): Promise<Evidence> {
   const files = new Map<string, Uint8Array>();
   const notes: string[] = [];
-  for (const { path } of results.scenarios.flatMap(({ evidence }) => evidence)) {
+  for (const path of pathsIn(results)) {
     try {
       files.set(path, await plainFile(join(directory, path)));
     } catch (error) {
