@@ -68,6 +68,7 @@ Feature: Faulty responses to an MWL SCU
         | SCU-FLOW-after-final    | a match follows the final response                             |
         | SCU-FLOW-final-first    | the final response comes first                                 |
         | SCU-FLOW-final-data     | the final response has an Identifier                           |
+        | SCU-FLOW-ff02           | a match has Status Code FF02                                   |
         | SCU-FLOW-no-identifier  | the matches have no Identifier                                 |
         | SCU-FLOW-whole-twice    | the whole answer comes twice                                   |
 

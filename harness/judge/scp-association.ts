@@ -61,7 +61,8 @@ export function judgeCallingTitle(attempt: AssociationAttempt, exchange?: FindEx
   );
 }
 
-const acceptedTitle = ['pass', 'the SCP serves calling AE titles that it does not know'] as const;
+const acceptedTitle = ['pass', 'the SCP accepts calling AE titles that it does not know'] as const;
+const served = ['pass', 'the SCP serves calling AE titles that it does not know'] as const;
 
 /** The C-FIND of a calling AE title that was accepted. */
 function servedTitle(exchange: FindExchange): Conclusion {
@@ -74,7 +75,7 @@ function servedTitle(exchange: FindExchange): Conclusion {
             'the SCP accepts calling AE titles that it does not know, and refuses their C-FIND',
             actual,
           ]
-        : [...acceptedTitle, actual];
+        : [...served, actual];
     case 'aborted':
       return [
         'warning',

@@ -85,6 +85,15 @@ export const flowFaults = faultsOf('flow', [
     ]),
   },
   {
+    phrase: 'a match has Status Code FF02',
+    aeTitle: 'FF02-IDENT',
+    explain: 'the second Pending response comes with FF02, which looks like one, and with its Identifier',
+    source: 'PS3.4 Table K.4-1; PS3.7 9.1.2.1.5',
+    steps: mapSteps((step, pendings) =>
+      isPendingStep(step) && pendings === 1 ? { ...step, status: 0xff02 } : step,
+    ),
+  },
+  {
     phrase: 'the matches have no Identifier',
     aeTitle: 'PENDING-BARE',
     explain: 'Pending responses with Command Data Set Type 0101H',

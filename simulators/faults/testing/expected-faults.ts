@@ -170,6 +170,13 @@ const flow: Record<string, Expected> = {
   'ANSWER-TWICE': ['flow: Pending after the final', 'flow: match repeated', 'flow: several finals'],
   'FINAL-IDENT': ['flow: final with Identifier', 'flow: match repeated'],
   'CANCEL-IDENT': { deviations: ['flow: final with Identifier', 'flow: match repeated'], options: canceled },
+  // FF02 is no Pending, so that it ends the C-FIND.
+  'FF02-IDENT': [
+    'flow: Pending after the final',
+    'flow: final with Identifier',
+    'flow: several finals',
+    'status: no row',
+  ],
   'PENDING-BARE': ['flow: Pending without Identifier'],
   'ANNOUNCED-ONLY': ['flow: Pending without Identifier', 'message: data-set-missing'],
   'FINAL-ANNOUNCED': ['flow: no final', 'message: unfinished'],
