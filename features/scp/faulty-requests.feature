@@ -83,6 +83,7 @@ Feature: Faulty requests to an MWL SCP
         | SCP-FAULT-tags     | the elements are out of order      |
         | SCP-FAULT-twice    | an element stands twice            |
         | SCP-FAULT-odd      | an element has an odd length       |
+        | SCP-FAULT-odd-fragment | one element has an odd length  |
         | SCP-FAULT-no-element | the Identifier is empty of bytes |
         | SCP-FAULT-meta     | an element of group 0002 is present |
         | SCP-FAULT-private  | a private key has no creator       |

@@ -51,6 +51,10 @@ describeJudge('a faulty C-FIND-RQ', [
   judgeCase('FAULT-04', 'warning', '0000', () => judgeFaulty('FAULT-04', ended(0), known)),
   judgeCase('FAULT-09', 'pass', 'no match', () => judgeFaulty('FAULT-09', ended(0), known)),
   judgeCase('FAULT-09', 'warning', 'every item', () => judgeFaulty('FAULT-09', ended(0, 2), known)),
+  judgeCase('FAULT-10', 'pass', 'an A-ABORT on an Identifier that is odd as a whole', () => {
+    const requestIdentifier = Uint8Array.of(0x10, 0, 0x20, 0, 3, 0, 0, 0, 0x5a, 0x5a, 0x5a);
+    return judgeFaulty('FAULT-10', { ...broken(ends.aborted), requestIdentifier }, known);
+  }),
   judgeCase('FAULT-10', 'pass', 'every item', () => judgeFaulty('FAULT-10', ended(0, 2), known)),
 ]);
 

@@ -85,12 +85,18 @@ function faultyVerdict(rule: Rule, exchange: FindExchange, known: number): reado
     if (answered) return answered;
     return ['pass', `the SCP answers ${status === undefined ? 'without Status' : formatStatus(status)}`];
   }
-  if (end.kind === 'aborted') return rule.aborted ?? ['pass', 'the SCP aborts the association'];
+  if (end.kind === 'aborted')
+    return (isOddAsWhole(exchange) ? undefined : rule.aborted) ?? ['pass', 'the SCP aborts the association'];
   if (wasReset(exchange)) return ['inconclusive', resetMessage];
   // PS3.8 9.1.4 note 1
   if (end.kind === 'closed') return ['warning', 'the SCP closes the connection without A-ABORT'];
   if (end.kind === 'timeout') return rule.silence;
   return ['inconclusive', describeEnd(exchange)];
+}
+
+/** The last fragment of such an Identifier is odd: the upper layer may refuse it before it is looked at (PS3.8 E.1). */
+function isOddAsWhole({ requestIdentifier }: FindExchange): boolean {
+  return requestIdentifier !== undefined && requestIdentifier.length % 2 === 1;
 }
 
 /** FAULT-07 and FAULT-08: a message that the SOP Class has no operation for (PS3.7 Annex C; PS3.4 5.4.1). */

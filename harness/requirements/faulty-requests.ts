@@ -167,7 +167,7 @@ export const faultyRequests = [
     role: 'scp',
     level: 'may',
     source: 'PS3.5 7.1, 7.1.1, 7.5.1',
-    says: 'Data sets that break the structure rules: tags out of order, twice, odd length, group 0002 element, private element without creator, no element at all.',
+    says: 'Data sets that break the structure rules: tags out of order, twice, odd length (also of the whole, and so of a fragment, which PS3.8 E.1 forbids), group 0002 element, private element without creator, no element at all.',
     stimulus: 'Each once.',
     illegalStimulus: true,
     observe: {

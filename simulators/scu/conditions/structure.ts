@@ -96,6 +96,14 @@ const irregular: readonly Condition[] = [
     // Two of them, so that the fragments of the message stay even.
     identifier: withText(withText(whole, 0x00100020, 'ZZZ'), 0x00080050, 'ZZZ'),
   }),
+  fixed(
+    'one element has an odd length',
+    false,
+    'Patient ID has three bytes, and so the last fragment is odd.',
+    {
+      identifier: withText(whole, 0x00100020, 'ZZZ'),
+    },
+  ),
   fixed('the elements are out of order', false, 'The elements stand in descending order.', {
     identifier: [...whole].reverse(),
   }),
