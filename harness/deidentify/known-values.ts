@@ -55,8 +55,7 @@ export class KnownValues {
   #pair(value: string, replace: (text: string) => string): void {
     const trimmed = value.slice(0, longest).replace(/^[\s\0*?]+|[\s\0*?]+$/g, '');
     if (trimmed.length < shortest || this.#values.size >= maximumValues) return;
-    // The texts are full of Status Codes; one could not be told from such a value.
-    if (isStatusCode(trimmed)) return;
+    if (isOfProtocol(trimmed)) return;
     const other = replace(trimmed);
     if (other !== trimmed) this.#values.set(trimmed, other);
   }
@@ -64,18 +63,20 @@ export class KnownValues {
 
 /** The whole name, its component groups, components, and the words in those. PS3.5 6.2.1 */
 function nameParts(name: string): Set<string> {
-  return new Set([
-    name,
-    ...name.split('='),
-    ...name.split(/[=^]/),
-    ...name.split(/[=^ ]/),
-    ...name.split(/[^\p{L}\p{N}]/u),
-  ]);
+  return new Set([name, ...name.split('='), ...name.split(/[=^]/), ...name.split(/[=^ ,]/)]);
 }
 
-/** A Status Code of C-FIND. PS3.4 Table K.4-1 */
-function isStatusCode(text: string): boolean {
-  return /^[0-9A-F]{4}$/.test(text) && rowOf(Number.parseInt(text, 16)) !== undefined;
+/** Words of the protocol, which every text is full of: a value that is one could not be told from them. */
+const protocolWords: ReadonlySet<string> = new Set(
+  'ABORT ASSOCIATE CANCEL DATA DICOM DIMSE ECHO FIND MATCH PDU PDV RELEASE RSP SCP SCU STATUS TCP UID'.split(
+    ' ',
+  ),
+);
+
+/** A word of the protocol, or a Status Code of C-FIND (PS3.4 Table K.4-1). */
+function isOfProtocol(text: string): boolean {
+  const isHex = /^[0-9A-F]{4}$/.test(text);
+  return protocolWords.has(text) || (isHex && rowOf(Number.parseInt(text, 16)) !== undefined);
 }
 
 function inParts(date: string, separator: string): string {

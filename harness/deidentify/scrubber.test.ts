@@ -32,12 +32,13 @@ test('a value that was cut is found where the text says so', () => {
   );
 });
 
-test('dates are found in the usual form too; Status Codes are left alone', () => {
+test('dates are found in the usual form too; Status Codes and words of the protocol are left alone', () => {
   const scrubber = scrubberOf(['19570823', 'birth'], ['0122\\A900\\0815', 'text']);
   const born = pseudonyms.birthDate('19570823');
   assert.equal(scrubber.text('19570823'), born);
   assert.equal(scrubber.text('born 1957-08-23'), `born ${born.replace(/(....)(..)(..)/, '$1-$2-$3')}`);
   assert.equal(scrubber.text('0122, A900'), '0122, A900');
+  assert.equal(scrubberOf(['ABORT^MIDWAY', 'name']).text('A-ABORT'), 'A-ABORT');
   assert.notEqual(scrubber.text('0815'), '0815');
 });
 
