@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { features } from '../../tests/support/features.ts';
 import { UsageError } from '../usage-error.ts';
-import { loadFeatures, type Selection, selectPickles } from './cucumber.ts';
+import { type Selection, selectPickles } from './cucumber.ts';
 import { nameOf } from './scenario-result.ts';
 
-const scp = await loadFeatures('scp');
-const scu = await loadFeatures('scu', scp);
+const scp = await features.load('scp');
+const scu = await features.load('scu');
 
 async function idsOf(selection: Partial<Selection>, features = scp): Promise<string[]> {
   const pickles = await selectPickles(features, { ids: [], tags: '', ...selection });

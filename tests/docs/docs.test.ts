@@ -7,13 +7,13 @@ import { pathToFileURL } from 'node:url';
 import type { Command } from 'commander';
 import { buildProgram } from '../../bin/command-line.ts';
 import { selectPickles } from '../../bin/run/cucumber.ts';
-import { FeatureLoader } from '../../bin/run/feature-loader.ts';
 import { runCommand, splitCommand } from '../../harness/command.ts';
 import { coverageOf } from '../../harness/coverage.ts';
 import { parseProfile, sutProfileSchema } from '../../harness/profile.ts';
 import { isRequirementId, requirementOf, requirements } from '../../harness/requirements/index.ts';
 import { verdictMappings, verdicts } from '../../harness/verdict.ts';
 import { parsePlan } from '../../simulators/faults/plan.ts';
+import { features } from '../support/features.ts';
 import { unread } from '../support/suite.ts';
 import { commandsOf, type Page, pageAt, pages, rowsOf, top } from './documents.ts';
 
@@ -103,7 +103,6 @@ describe('documentation', () => {
   });
 
   it('README.md counts the scenarios', async () => {
-    const features = new FeatureLoader();
     const counts = await Promise.all(
       (['scp', 'scu'] as const).map(async (role) =>
         selectPickles(await features.load(role), { ids: [], tags: '' }),

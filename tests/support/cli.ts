@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { runCommandLine } from '../../bin/command-line.ts';
-import { FeatureLoader } from '../../bin/run/feature-loader.ts';
+import { features } from './features.ts';
 
 const checkout = join(import.meta.dirname, '../..');
 const launcher = join(checkout, 'bin/mwl-conformance');
@@ -84,9 +84,6 @@ export class RunningCli implements AsyncDisposable {
 export async function cliProcess(...words: readonly string[]): Promise<CliRun> {
   return withoutStackTrace(await new RunningCli(words).ended);
 }
-
-/** Steps can be loaded once in a process. */
-const features = new FeatureLoader();
 
 /** Runs the command line in this process, which saves the start of one; nobody interrupts it. */
 export async function cli(...words: readonly string[]): Promise<CliRun> {

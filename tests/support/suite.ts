@@ -2,10 +2,10 @@ import assert from 'node:assert/strict';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { FeatureLoader } from '../../bin/run/feature-loader.ts';
 import type { RequirementId } from '../../harness/requirements/index.ts';
 import type { Verdict } from '../../harness/verdict.ts';
 import type { Results } from '../../reports/results.ts';
+import { features } from './features.ts';
 import type { FieldDefect } from './field-defects.ts';
 
 /** A system under test that deviates in one way, or in none, and what has to come of it. */
@@ -30,7 +30,7 @@ export const unread = {
   errors: { write: () => undefined },
   signal: new AbortController().signal,
   command: 'mwl-conformance test',
-  features: new FeatureLoader(),
+  features,
 };
 
 /** Runs a suite with an output folder of its own, which is gone afterwards. */

@@ -5,9 +5,9 @@ import path from 'node:path';
 import { test } from 'node:test';
 import { orderlyFind } from '../../harness/evidence/testing/recorded.ts';
 import { transcriptFile } from '../../harness/evidence/transcript-file.ts';
-import type { Results, ScenarioResult } from '../results.ts';
-import { storedRun } from '../testing/stored-run.ts';
-import { loadExporters } from './index.ts';
+import { loadExporters } from '../../reports/exporters/index.ts';
+import type { Results, ScenarioResult } from '../../reports/results.ts';
+import { storedRun } from '../../reports/testing/stored-run.ts';
 
 const scenarioCount = 1000;
 const checksOfScenario = 40;
