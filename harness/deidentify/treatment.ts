@@ -19,7 +19,7 @@ export type Treatment =
   | 'birth'
   | 'uid';
 
-/** Text that judging needs and that is about no patient. Everything else that PS3.15 Table E.1-1 does not name goes too. */
+/** Text that judging needs and that is about no patient. All other text goes, whatever it is about. */
 const kept: ReadonlySet<string> = new Set([
   'TimezoneOffsetFromUTC',
   'CodeValue',
