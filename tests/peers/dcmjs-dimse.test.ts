@@ -7,11 +7,13 @@ import {
   assertExpectedVerdicts,
   behaviorIn,
   runOnPeer,
+  scenariosFor,
 } from '../support/peers/suite.ts';
 
 peerTest('the SCU suite finds on dcmjs-dimse what the profile expects', ['dcmjs-dimse'], async () => {
-  const run = await runOnPeer(['scu', '--sut', 'fixtures/suts/dcmjs-dimse.yaml']);
-  assertExpectedVerdicts(run, await profileOf('dcmjs-dimse'));
+  const ids = await scenariosFor('scu', ['SCU-DATA-random']);
+  const run = await runOnPeer(['scu', '--sut', 'fixtures/suts/dcmjs-dimse.yaml', ...ids]);
+  assertExpectedVerdicts(run, await profileOf('dcmjs-dimse'), ids);
   assertEveryRow(run);
   assertBehavior(run, {
     A700: /^matches collected; association released at once/,

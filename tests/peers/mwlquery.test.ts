@@ -7,11 +7,13 @@ import {
   assertExpectedVerdicts,
   behaviorIn,
   runOnPeer,
+  scenariosFor,
 } from '../support/peers/suite.ts';
 
 peerTest('the SCU suite finds on mwlQuery what the profile expects', ['mwlQuery'], async () => {
-  const run = await runOnPeer(['scu', '--sut', 'fixtures/suts/mwlquery.yaml']);
-  assertExpectedVerdicts(run, await profileOf('mwlquery'));
+  const ids = await scenariosFor('scu');
+  const run = await runOnPeer(['scu', '--sut', 'fixtures/suts/mwlquery.yaml', ...ids]);
+  assertExpectedVerdicts(run, await profileOf('mwlquery'), ids);
   assertEveryRow(run);
   assertBehavior(run, {
     A700: /^matches collected; association released at once; Status Code named in the program output/,

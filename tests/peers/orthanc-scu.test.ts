@@ -8,13 +8,15 @@ import {
   assertExpectedVerdicts,
   behaviorIn,
   runOnPeer,
+  scenariosFor,
 } from '../support/peers/suite.ts';
 
 peerTest('the SCU suite finds on Orthanc as SCU what the profile expects', ['orthanc'], async () => {
   await using peer = await startOrthanc();
   const environment = { ORTHANC_URL: peer.url, ORTHANC_PORT: String(peer.port) };
-  const run = await runOnPeer(['scu', '--sut', 'fixtures/suts/orthanc-scu.yaml'], environment);
-  assertExpectedVerdicts(run, await profileOf('orthanc-scu'));
+  const ids = await scenariosFor('scu');
+  const run = await runOnPeer(['scu', '--sut', 'fixtures/suts/orthanc-scu.yaml', ...ids], environment);
+  assertExpectedVerdicts(run, await profileOf('orthanc-scu'), ids);
   assertEveryRow(run);
   assertBehavior(run, {
     A700: /^matches discarded; association released at once/,

@@ -2,10 +2,13 @@ import assert from 'node:assert/strict';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { selectPickles } from '../../../bin/run/cucumber.ts';
+import { nameOf } from '../../../bin/run/scenario-result.ts';
 import { runCommand } from '../../../harness/command.ts';
 import { expectedVerdict, type SutProfile } from '../../../harness/profile.ts';
 import { readResults } from '../../../reports/read-results.ts';
 import type { Results, StatusTableRow } from '../../../reports/results.ts';
+import { features } from '../features.ts';
 
 const checkout = join(import.meta.dirname, '../../..');
 const launcher = join(checkout, 'bin/mwl-conformance');
@@ -40,6 +43,38 @@ export async function runOnPeer(
   } finally {
     await rm(directory, { recursive: true, force: true });
   }
+}
+
+/** Of the scenarios that no test asks for by name, one in so many is run on each product. */
+const sampled = 5;
+
+/** Everything that fills the status tables and Table N.7-8. */
+const rows = {
+  scp: ['SCP-0000', 'SCP-0122', 'SCP-A700', 'SCP-A900', 'SCP-CXXX', 'SCP-FE00', 'SCP-FF0', 'SCP-RESP'],
+  scu: [
+    'SCU-0',
+    'SCU-A7',
+    'SCU-A9',
+    'SCU-CX',
+    'SCU-FE00',
+    'SCU-FF0',
+    'SCU-TIMEOUT',
+    'SCU-LOST',
+    'SCU-UL-abort',
+  ],
+} as const;
+
+/**
+ * The scenarios that a suite runs on a product: a sample, for the whole takes minutes on each. All of them with
+ * PEERS=whole in the environment, as is due before a release.
+ * @param named beginnings of ids that the test looks at
+ */
+export async function scenariosFor(role: 'scp' | 'scu', named: readonly string[] = []): Promise<string[]> {
+  if (process.env['PEERS'] === 'whole') return [''];
+  const pickles = await selectPickles(await features.load(role), { ids: [], tags: '' });
+  const ids = pickles.map((pickle) => nameOf(pickle).id);
+  const isAsked = (id: string) => [...rows[role], ...named].some((beginning) => id.startsWith(beginning));
+  return ids.filter((id, index) => isAsked(id) || index % sampled === 0);
 }
 
 /**
