@@ -3,8 +3,12 @@
 // Control characters but tab and line feed; what turns the direction of a line around; what is no character.
 const invisible = /[[\p{Cc}\p{Bidi_Control}\p{Noncharacter_Code_Point}\p{Surrogate}\ufeff]--[\t\n]]/gv;
 
+/** Most texts are of these characters alone, which a browser, a terminal and XML show as they are. */
+const plain = /^[\t\n\x20-\x7e]*$/;
+
 /** Replaces every character that cannot be seen or is not allowed in XML by its number: `\x1B`, `\u202E`. */
 export function visible(text: string): string {
+  if (plain.test(text)) return text;
   return text.replaceAll(invisible, (character) => {
     const code = character.codePointAt(0) ?? 0;
     const hex = code.toString(16).toUpperCase();

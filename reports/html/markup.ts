@@ -13,19 +13,24 @@ type Part = Html | string | number | undefined | false | readonly Part[];
 
 /** html`<p>${text}</p>`: texts and numbers are escaped, pieces of HTML and lists of them go in, the rest is nothing. */
 export function html(strings: TemplateStringsArray, ...parts: readonly Part[]): Html {
-  return new Html(String.raw({ raw: strings }, ...parts.map(textOf)));
+  let text = strings[0] ?? '';
+  for (const [index, part] of parts.entries()) text += textOf(part) + (strings[index + 1] ?? '');
+  return new Html(text);
 }
 
 /** Text that may stand between tags and in quoted attributes. */
 export function escapeHtml(text: string): string {
-  return visible(text)
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;')
-    .replaceAll("'", '&#39;')
-    .replaceAll('`', '&#96;');
+  return visible(text).replaceAll(/[&<>"'`]/g, (mark) => entities.get(mark) ?? mark);
 }
+
+const entities: ReadonlyMap<string, string> = new Map([
+  ['&', '&amp;'],
+  ['<', '&lt;'],
+  ['>', '&gt;'],
+  ['"', '&quot;'],
+  ["'", '&#39;'],
+  ['`', '&#96;'],
+]);
 
 function textOf(part: Part): string {
   if (part === undefined || part === false) return '';

@@ -34,13 +34,13 @@ export function restRow(left: number, of: string): readonly BlockRow[] {
 
 const clipped = (text: string): string => clip(visibleLine(text), valueLength);
 
+const hexPairs = Array.from({ length: 256 }, (_, byte) => byte.toString(16).toUpperCase().padStart(2, '0'));
+
 /** Bytes as pairs of hex digits; of more than `maximum` the first, with how many there are. */
 export function hexOf(bytes: Uint8Array, maximum = 16): string {
-  const shown = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, maximum));
-  const pairs = shown
-    .toString('hex')
-    .toUpperCase()
-    .replaceAll(/..(?=.)/g, '$& ');
+  let pairs = '';
+  // A loop, for a page has hundreds of thousands of these.
+  for (const byte of bytes.subarray(0, maximum)) pairs += (pairs && ' ') + hexPairs[byte];
   return bytes.length > maximum ? `${pairs} … (${bytes.length} bytes)` : pairs;
 }
 
