@@ -55,7 +55,7 @@ function runWholes(files: readonly string[], signal: AbortSignal) {
     files: files.map((file) => join(top, file)),
     cwd: top,
     // The tests with real products spend most of their time waiting.
-    concurrency: availableParallelism() + 1,
+    concurrency: availableParallelism() + 2,
     execArgv: ['--import', join(import.meta.dirname, 'test-process.ts')],
   });
 }

@@ -7,11 +7,13 @@ import {
   assertExpectedVerdicts,
   behaviorIn,
   runOnPeer,
+  scenariosFor,
 } from '../support/peers/suite.ts';
 
 peerTest('the SCU suite finds on findscu what the profile expects', ['findscu'], async () => {
-  const run = await runOnPeer(['scu', '--sut', 'fixtures/suts/findscu.yaml']);
-  assertExpectedVerdicts(run, await profileOf('findscu'));
+  const ids = await scenariosFor('scu');
+  const run = await runOnPeer(['scu', '--sut', 'fixtures/suts/findscu.yaml', ...ids]);
+  assertExpectedVerdicts(run, await profileOf('findscu'), ids);
   assertEveryRow(run);
   assertBehavior(run, {
     A700: /^matches collected; association released at once; Status Code named in the program output/,

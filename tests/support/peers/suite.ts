@@ -46,7 +46,7 @@ export async function runOnPeer(
 }
 
 /** Of the scenarios that no test asks for by name, one in so many is run on each product. */
-const sampled = 5;
+const sampled = 15;
 
 /** Everything that fills the status tables and Table N.7-8. */
 const rows = {
