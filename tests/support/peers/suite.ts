@@ -59,7 +59,8 @@ const rows = {
     'SCU-FE00',
     'SCU-FF0',
     'SCU-TIMEOUT',
-    'SCU-LOST',
+    'SCU-LOST-half-pdu',
+    'SCU-LOST-reset-match',
     'SCU-UL-abort',
   ],
 } as const;
