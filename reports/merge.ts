@@ -4,6 +4,7 @@
  */
 import { joinRequests } from '../harness/declared/scu-requests.ts';
 import { exitCodeOf, type Verdict } from '../harness/verdict.ts';
+import { disagreement, type PlacedResults } from './agreement.ts';
 import { judgedAgain } from './look-back.ts';
 import type { Results, Run, ScenarioResult } from './results.ts';
 import { resultsOfRun } from './results-of-run.ts';
@@ -11,10 +12,7 @@ import { observedOf } from './status-rows.ts';
 import { unexpectedOfParts } from './unexpected-verdicts.ts';
 
 /** One part and where it was read, for messages. */
-export interface Part {
-  readonly place: string;
-  readonly results: Results;
-}
+export type Part = PlacedResults;
 
 /** Parts that do not make one run. The message is meant for the user. */
 export class MergeError extends Error {
@@ -27,9 +25,15 @@ export class MergeError extends Error {
  * @throws MergeError when they are not of one system under test and one version of the tool, or share a scenario
  */
 export function mergeResults(parts: readonly Part[], command: string): Results {
-  const [first, ...others] = parts;
+  const [first] = parts;
   if (first === undefined) throw new MergeError('there is nothing to merge');
-  for (const other of others) refuseStranger(first, other);
+  const problem = disagreement(parts, [
+    'role of the system under test',
+    'name of the system under test',
+    'version of the tool',
+    'edition of the standard',
+  ]);
+  if (problem !== undefined) throw new MergeError(problem);
   const all = parts.map(({ results }) => results);
   const covered = first.results.requirements.filter(({ coverage }) => coverage?.status === 'covered');
   const brokenAtFirst = [...new Set(all.flatMap(({ brokenAtFirst: broken = [] }) => broken))];
@@ -77,20 +81,6 @@ export function missingParts(parts: readonly Part[]): string[] {
     const missing = Array.from({ length: count }, (_, index) => index + 1).filter((part) => !there.has(part));
     return missing.map((part) => `part ${part}/${count} is missing`);
   });
-}
-
-function refuseStranger(first: Part, other: Part): void {
-  const mustAgree: readonly (readonly [what: string, of: (results: Results) => string])[] = [
-    ['role of the system under test', ({ sut }) => sut.role],
-    ['name of the system under test', ({ sut }) => sut.name],
-    ['version of the tool', ({ tool }) => tool.version],
-    ['edition of the standard', ({ standard }) => standard],
-  ];
-  for (const [what, of] of mustAgree) {
-    const [wanted, found] = [of(first.results), of(other.results)];
-    if (wanted === found) continue;
-    throw new MergeError(`${other.place}: the ${what} is ${found}, expected ${wanted} as in ${first.place}`);
-  }
 }
 
 function withoutTwins(parts: readonly Part[]): ScenarioResult[] {

@@ -1,12 +1,10 @@
 /** Several runs side by side: one row for each requirement and each scenario, one column for each run. */
 import type { Verdict } from '../../harness/verdict.ts';
-import type { Results, Role } from '../results.ts';
+import { disagreement, type PlacedResults } from '../agreement.ts';
+import type { Role } from '../results.ts';
 
 /** One run, and the folder it was read from. */
-export interface ComparedRun {
-  readonly place: string;
-  readonly results: Results;
-}
+export type ComparedRun = PlacedResults;
 
 /** How the last run stands to the first. `other`: different verdicts that are equally good. */
 export type Change = 'same' | 'worse' | 'better' | 'new' | 'gone' | 'other';
@@ -52,7 +50,8 @@ export function compareRuns(runs: readonly ComparedRun[]): Comparison {
   if (first === undefined || others.length === 0) throw new CompareError('expected two runs or more');
   if (runs.length > maximumRuns)
     throw new CompareError(`${runs.length} runs, expected at most ${maximumRuns}`);
-  for (const other of others) refuseStranger(first, other);
+  const problem = disagreement(runs, ['role of the system under test', 'edition of the standard']);
+  if (problem !== undefined) throw new CompareError(problem);
   const all = runs.map(({ results }) => results);
   return {
     role: first.results.sut.role,
@@ -72,20 +71,6 @@ export function compareRuns(runs: readonly ComparedRun[]): Comparison {
 /** The rows that not all runs agree on. */
 export function differing(rows: readonly ComparedRow[]): ComparedRow[] {
   return rows.filter(({ verdicts }) => new Set(verdicts).size > 1);
-}
-
-function refuseStranger(first: ComparedRun, other: ComparedRun): void {
-  const mustAgree: readonly (readonly [what: string, of: (results: Results) => string])[] = [
-    ['role of the system under test', ({ sut }) => sut.role],
-    ['edition of the standard', ({ standard }) => standard],
-  ];
-  for (const [what, of] of mustAgree) {
-    const [wanted, found] = [of(first.results), of(other.results)];
-    if (wanted !== found)
-      throw new CompareError(
-        `${other.place}: the ${what} is ${found}, expected ${wanted} as in ${first.place}`,
-      );
-  }
 }
 
 /** Products are told apart by their name, runs of one product by their folder. */
