@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
 import { Html, html } from '../html/markup.ts';
 import { verdictMark } from '../html/parts.ts';
+import { stylePolicy } from '../html/policy.ts';
 import { style } from '../html/style.ts';
 import { type ComparedRow, type Comparison, differing } from './comparison.ts';
 import { cellText, changesInWords, changeWords, partsOf, titleOf } from './words.ts';
@@ -8,10 +8,9 @@ import { cellText, changesInWords, changeWords, partsOf, titleOf } from './words
 /** The comparison as one HTML file that loads nothing and runs nothing. */
 export function comparisonHtml(comparison: Comparison, all: boolean): string {
   const { columns, standard } = comparison;
-  const policy = `default-src 'none'; style-src 'sha256-${sha256(style)}'; base-uri 'none'; form-action 'none'`;
   const page = html`<!doctype html>
 <html lang="en"><head><meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${policy}">
+<meta http-equiv="Content-Security-Policy" content="${stylePolicy(style)}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${titleOf(comparison)}</title>
 <style>${new Html(style)}</style></head><body>
@@ -55,8 +54,4 @@ function row({ id, text, verdicts, change }: ComparedRow, letters: readonly stri
 <td data-label="Change">${change === 'worse' ? html`<strong>worse</strong>` : changeWords[change]}</td>
 <td class="any" data-label="${column}"><bdi>${text}</bdi></td></tr>
 `;
-}
-
-function sha256(text: string): string {
-  return createHash('sha256').update(text).digest('base64');
 }

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { Results } from '../results.ts';
 import { declaredPart } from './declared.ts';
 import { failureTablePart } from './failure-table.ts';
@@ -7,6 +6,7 @@ import { headerPart } from './header.ts';
 import { Html, html } from './markup.ts';
 import { notJudgedPart } from './not-judged.ts';
 import type { Sources } from './parts.ts';
+import { hashSource } from './policy.ts';
 import { requirementsPart } from './requirements.ts';
 import { runFactsPart } from './run-facts.ts';
 import { scenariosPart } from './scenarios.ts';
@@ -35,7 +35,7 @@ export function pageOf(sources: Sources, { script, packed }: PageProgram): strin
   const { sut, summary } = results;
   const sections = sectionsOf(sources);
   // Whatever a peer sent: only this style and this script count, and nothing is fetched or sent.
-  const policy = `default-src 'none'; style-src '${hashOf(style)}'; script-src '${hashOf(script)}'; base-uri 'none'; form-action 'none'`;
+  const policy = `default-src 'none'; style-src '${hashSource(style)}'; script-src '${hashSource(script)}'; base-uri 'none'; form-action 'none'`;
   const page = html`<!doctype html>
 <html lang="en"><head><meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="${policy}">
@@ -86,8 +86,4 @@ function sectionsOf(sources: Sources): readonly Section[] {
 
 function tableTitle({ failureTable }: Results): string {
   return `Table ${failureTable?.table ?? ''}`;
-}
-
-function hashOf(text: string): string {
-  return `sha256-${createHash('sha256').update(text).digest('base64')}`;
 }

@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
 import { Html, html } from '../html/markup.ts';
+import { stylePolicy } from '../html/policy.ts';
 import { markedText } from './cell.ts';
 import type { Cell, Row, Section, Statement, Table } from './model.ts';
 import { captionText, headingText, isOpen, legend, originCounts, shown, spansOf } from './words.ts';
@@ -32,11 +32,9 @@ dt { font-weight: 600; } dd { margin: 0 0 .5rem 1.5rem; }
 /** The statement as one HTML file that loads nothing and runs nothing. */
 export function statementHtml(statement: Statement): string {
   const { title, edition, sources, sections } = statement;
-  const hash = createHash('sha256').update(style).digest('base64');
-  const policy = `default-src 'none'; style-src 'sha256-${hash}'; base-uri 'none'; form-action 'none'`;
   return html`<!doctype html>
 <html lang="en"><head><meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${policy}">
+<meta http-equiv="Content-Security-Policy" content="${stylePolicy(style)}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${shown(title)}</title>
 <style>${new Html(style)}</style></head><body>
